@@ -1,0 +1,12 @@
+export type {
+  Gap,
+  GapCode,
+  ManifestDocument,
+  Origin,
+  Place,
+  Places,
+  Problem,
+  ProblemCode,
+  SourceItem,
+  Span,
+} from './document.ts';
