@@ -6,3 +6,4 @@ export { reportTable, type TableOptions } from './table/report-table.ts';
 export type { Sort } from './table/order.ts';
 export { shellLine } from './text/shell.ts';
 export type { TextOptions } from './text/options.ts';
+export { reportExplain } from './explain/report-explain.ts';

@@ -16,8 +16,8 @@ export function whoSaysNo(review: Review): string {
   const said = { pod: 0, 'service-account': 0, default: 0 };
   for (const { mounts } of review.workloads) if (!mounts.automount.effective) said[mounts.automount.decidedBy] += 1;
   const parts: string[] = [];
-  if (said.pod > 0) parts.push(`${counted(said.pod, 'pod template')}`);
-  if (said['service-account'] > 0) parts.push(`the service account of ${numbered(said['service-account'])}`);
+  if (said.pod > 0) parts.push(counted(said.pod, 'pod template'));
+  if (said['service-account'] > 0) parts.push(`the service account of ${counted(said['service-account'], 'workload')}`);
   const files = review.summary.skippedFiles;
   const skipped = files === 0 ? '' : ` ${counted(files, 'file')} skipped: no manifests.`;
   if (parts.length === 0) return `Nothing to do.${skipped}`;

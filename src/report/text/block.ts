@@ -6,16 +6,18 @@ import { displayWidth, folded, padded } from './width.ts';
 export interface Paragraph {
   readonly text: string;
   readonly style?: Style;
+  /** further in than the label asks for */
+  readonly indent?: number;
 }
 
 /** Paragraphs with one label before the first; every further line starts where the first one's text starts. */
 export function labelled(label: string, paragraphs: readonly Paragraph[], width: number | null): readonly Line[] {
-  const indent = displayWidth(label);
+  const columns = displayWidth(label);
   const lines: Line[] = [];
-  for (const { text, style } of paragraphs) {
-    for (const piece of folded(printable(text), width === null ? null : width - indent)) {
-      const lead = lines.length === 0 ? span(label, 'strong') : span(' '.repeat(indent));
-      lines.push([lead, span(piece, style ?? 'plain')]);
+  for (const { text, style = 'plain', indent = 0 } of paragraphs) {
+    for (const piece of folded(printable(text), width === null ? null : width - columns - indent)) {
+      const lead = lines.length === 0 ? span(label, 'strong') : span(' '.repeat(columns));
+      lines.push([lead, span(' '.repeat(indent)), span(piece, style)]);
     }
   }
   return lines;

@@ -42,7 +42,7 @@ function characterWidth(character: string): number {
   return TWO_COLUMNS.test(character) ? 2 : 1;
 }
 
-/** A word that is wider than a whole line has to break somewhere. */
+/** A word that is wider than a whole line has to break somewhere: a path behind a slash. */
 function cut(word: string, columns: number): readonly string[] {
   if (displayWidth(word) <= columns) return [word];
   const pieces: string[] = [];
@@ -51,9 +51,10 @@ function cut(word: string, columns: number): readonly string[] {
   for (const character of word) {
     const wide = characterWidth(character);
     if (used + wide > columns) {
-      pieces.push(piece);
-      piece = '';
-      used = 0;
+      const end = piece.lastIndexOf('/') + 1 || piece.length;
+      pieces.push(piece.slice(0, end));
+      piece = piece.slice(end);
+      used = displayWidth(piece);
     }
     piece += character;
     used += wide;

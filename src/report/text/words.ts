@@ -60,6 +60,12 @@ export function originText(origin: Origin, line: number | null = null): string {
   return origin.template === undefined ? place : `${place} (${origin.template})`;
 }
 
+/** ` (k8s/web.yaml:12)` for a sentence; nothing for a cluster, which is the same place everywhere. */
+export function placed(ref: Ref): string {
+  return ref.origin.kind === 'cluster' ? '' : ` (${refText(ref)})`;
+}
+
+/** The exact line where there is one, else that of the document; or the cluster. */
 export function refText(ref: Ref): string {
   return originText(ref.origin, ref.place?.line ?? null);
 }
