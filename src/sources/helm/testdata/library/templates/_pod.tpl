@@ -1,0 +1,3 @@
+{{- define "library.pod" -}}
+automountServiceAccountToken: false
+{{- end }}
