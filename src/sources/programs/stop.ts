@@ -20,23 +20,42 @@ export function stopProgram(child: ChildProcess): () => void {
   return () => clearTimeout(timer);
 }
 
+const running = new Set<ChildProcess>();
+
 /**
- * A program in a group of its own does not hear Ctrl-C. While it runs we take the signal, end the
- * program, and then let the signal do to us what it would have done.
+ * A program in a group of its own does not hear Ctrl-C, and would outlive us. While one runs we take the
+ * signals that end us, end every program, and then let the signal do to us what it would have done.
  *
  * @returns to be called when the program is gone
  */
 export function endWithUs(child: ChildProcess): () => void {
-  const release = (): void => {
-    for (const signal of SIGNALS) process.off(signal, onSignal);
+  if (running.size === 0) listen();
+  running.add(child);
+  return () => {
+    running.delete(child);
+    if (running.size === 0) stopListening();
   };
-  const onSignal = (signal: NodeJS.Signals): void => {
-    signalGroup(child, 'SIGKILL');
-    release();
-    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-  };
+}
+
+function listen(): void {
+  process.on('exit', endAll);
   for (const signal of SIGNALS) process.on(signal, onSignal);
-  return release;
+}
+
+function stopListening(): void {
+  process.off('exit', endAll);
+  for (const signal of SIGNALS) process.off(signal, onSignal);
+}
+
+function onSignal(signal: NodeJS.Signals): void {
+  endAll();
+  stopListening();
+  // somebody else who listens decides what the signal means; with nobody there, it ends us
+  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+}
+
+function endAll(): void {
+  for (const child of running) signalGroup(child, 'SIGKILL');
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
