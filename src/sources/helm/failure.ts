@@ -2,11 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { printable } from '../../lib/index.ts';
 import type { Problem } from '../document.ts';
+import { inOneLine } from '../programs/index.ts';
 import type { ChartRequest } from './request.ts';
 
-const MESSAGE_HEAD = 700;
-const MESSAGE_TAIL = 300;
-const MISSING_DEPENDENCIES = /missing in charts\/ directory: ([^\n]+)/u;
+const MISSING_DEPENDENCIES = /missing in charts\/ directory: (.+)/u;
 const NAMED_TEMPLATE = /[^\s/"(]+\/((?:charts\/[^\s/:"]+\/)*templates\/[^\s:()"]+)(?::(\d+))?/u;
 
 /** Turns Helm's words about a failure into a problem that says what, where and what to do next. */
@@ -49,13 +48,8 @@ function libraryChart(request: ChartRequest): Problem {
 /** Helm's last word: without what it logged before, and without advice about its own flags. */
 function helmMessage(stderr: string): string {
   const start = /^Error: /mu.exec(stderr);
-  const text = (start === null ? stderr : stderr.slice(start.index + start[0].length))
-    .replace(/\n+Use --debug flag to render out invalid YAML\s*$/u, '')
-    .trim();
-  if (text === '') return '(nothing)';
-  if (text.length <= MESSAGE_HEAD + MESSAGE_TAIL) return text;
-  // an include that calls itself is reported a thousand times over; its reason stands at the end
-  return `${text.slice(0, MESSAGE_HEAD)} … ${text.slice(-MESSAGE_TAIL)}`;
+  const text = start === null ? stderr : stderr.slice(start.index + start[0].length);
+  return inOneLine(text.replace(/\n+Use --debug flag to render out invalid YAML\s*$/u, ''));
 }
 
 function originIn(request: ChartRequest, said: string): Problem['origin'] {
