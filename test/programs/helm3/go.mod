@@ -1,3 +1,4 @@
+// Helm 3, which the tests of src/sources/helm run beside Helm 4; built by ../build.sh.
 module leastmount.invalid/test/programs/helm3
 
 go 1.26.0

@@ -1,3 +1,4 @@
+// The standalone Kustomize, which the tests of src/sources/kustomize run beside kubectl; built by ../build.sh.
 module leastmount.invalid/test/programs/kustomize
 
 go 1.25.0
