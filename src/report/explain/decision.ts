@@ -1,7 +1,7 @@
 import type { Ref } from '../../model/index.ts';
 import type { PodMounts } from '../../mounts/index.ts';
 import type { ReviewedWorkload } from '../../verdict/index.ts';
-import { placed, refText } from '../text/words.ts';
+import { accountName, placed, refText } from '../text/words.ts';
 import type { RuleName } from './rules.ts';
 
 /** Who decided, with the line that shows it, and the rule that made it count. */
@@ -16,7 +16,7 @@ const FIELD = 'automountServiceAccountToken';
 export function accountText(mounts: PodMounts): string {
   const account = mounts.serviceAccount;
   if (account === null) return 'no service account';
-  return `service account ${account.namespace === '' ? '' : `${account.namespace}/`}${account.name}`;
+  return `service account ${accountName(`${account.namespace}/${account.name}`)}`;
 }
 
 /** Why automount is on or off for this workload. */

@@ -2,7 +2,7 @@ import { unreachable } from '../../lib/index.ts';
 import type { TokenMount } from '../../mounts/index.ts';
 import type { ReviewedContainer, ReviewedWorkload } from '../../verdict/index.ts';
 import { durationText } from '../text/duration.ts';
-import { listed, placed } from '../text/words.ts';
+import { accountName, listed, placed } from '../text/words.ts';
 import { accountText, decisionOf } from './decision.ts';
 import type { Fact } from './fact.ts';
 import type { RuleName } from './rules.ts';
@@ -55,7 +55,7 @@ function placeText(token: TokenMount): string {
 
 function identityOf({ mounts }: ReviewedWorkload, token: TokenMount): readonly string[] {
   const own = accountText(mounts);
-  const named = `service account ${token.serviceAccount.replace(/^\//u, '')}`;
+  const named = `service account ${accountName(token.serviceAccount)}`;
   return [`whoever has it acts as ${named}${named === own ? '' : `, not as the pod's own ${own}`}`];
 }
 

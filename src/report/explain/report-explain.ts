@@ -1,6 +1,6 @@
 import { printable } from '../../lib/index.ts';
 import type { ReviewedWorkload } from '../../verdict/index.ts';
-import { labelled, type Paragraph } from '../text/block.ts';
+import { indented, labelled, type Paragraph } from '../text/block.ts';
 import { BLANK, paint, span, type Line } from '../text/line.ts';
 import type { TextOptions } from '../text/options.ts';
 import { displayWidth } from '../text/width.ts';
@@ -18,17 +18,19 @@ export function* reportExplain(reviewed: ReviewedWorkload, options: TextOptions)
 }
 
 function* storyLines(reviewed: ReviewedWorkload, width: number | null): Generator<Line> {
-  yield titleLine(reviewed, width);
+  yield* titleLines(reviewed, width);
   yield BLANK;
   const told = new Set<RuleName>();
   for (const [label, paragraphs] of sectionsOf(reviewed, told)) yield* labelled(label.padEnd(10), paragraphs, width);
 }
 
-function titleLine({ workload }: ReviewedWorkload, width: number | null): Line {
+/** The id, and at the right edge where it is written; below each other where a line is too short for both. */
+function titleLines({ workload }: ReviewedWorkload, width: number | null): readonly Line[] {
   const id = printable(workload.id);
   const place = printable(refText(workload.ref));
-  const room = (width ?? 0) - displayWidth(id) - displayWidth(place);
-  return [span(id, 'strong'), span(' '.repeat(Math.max(3, room))), span(place, 'dim')];
+  const room = (width ?? Infinity) - displayWidth(id) - displayWidth(place);
+  if (room < 3) return [...indented(id, 0, { width, style: 'strong' }), ...indented(place, 0, { width, style: 'dim' })];
+  return [[span(id, 'strong'), span(' '.repeat(width === null ? 3 : room)), span(place, 'dim')]];
 }
 
 function sectionsOf(reviewed: ReviewedWorkload, told: Set<RuleName>): readonly (readonly [string, readonly Paragraph[]])[] {

@@ -39,10 +39,10 @@ test('the shop as JSON and as YAML', async () => {
 test('the fields stand in the order of the contract', () => {
   const [first] = toReport(shop).workloads;
   expect(Object.keys(first ?? {})).toEqual([
-    ...['id', 'apiVersion', 'kind', 'namespace', 'name', 'origin', 'serviceAccount', 'admission', 'automount', 'verdict', 'strength', 'containers', 'use', 'now'],
+    'id', 'apiVersion', 'kind', 'namespace', 'name', 'origin', 'serviceAccount', 'admission', 'automount', 'verdict', 'strength', 'containers', 'use', 'now',
   ]);
   expect(Object.keys(first?.containers[0] ?? {})).toEqual(['name', 'role', 'image', 'tokens', 'verdict', 'strength', 'because', 'gaps']);
   expect(Object.keys(first?.containers[0]?.tokens[0] ?? {})).toEqual([
-    ...['via', 'path', 'file', 'env', 'audience', 'expirationSeconds', 'serviceAccount', 'secret', 'inContainer', 'realExpirySeconds', 'forApiServer'],
+    'via', 'path', 'file', 'env', 'audience', 'expirationSeconds', 'serviceAccount', 'secret', 'inContainer', 'realExpirySeconds', 'forApiServer',
   ]);
 });

@@ -29,6 +29,7 @@ export interface ReportToken {
   readonly assuming?: string;
 }
 
+/** One container: its tokens and what is concluded of them. */
 export interface ReportContainer {
   readonly name: string;
   readonly role: ContainerRole;
@@ -48,6 +49,7 @@ export interface ReportDrift {
   readonly containers: readonly { readonly name: string; readonly role: ContainerRole; readonly tokens: readonly ReportToken[] }[];
 }
 
+/** One workload. `probable` and `risks` are there only when they say something. */
 export interface ReportWorkload {
   /** `namespace/Kind/name`; `-` for no namespace */
   readonly id: string;
@@ -70,7 +72,9 @@ export interface ReportWorkload {
   readonly risks?: readonly ExposureRisk[];
 }
 
+/** Something worth telling about a workload. */
 export type ReportFinding = Omit<Finding, 'origin'> & { readonly origin: ReportOrigin };
+/** Something that could not be read. */
 export type ReportProblem = Omit<Problem, 'origin'> & { readonly origin: ReportOrigin | null };
 
 /** The report `leastmount/review/v1`: a field may be added, none is changed or removed without a new name. */

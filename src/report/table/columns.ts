@@ -44,7 +44,7 @@ export function columnsOf(rows: readonly Cells[], nameLimit: number): Columns {
   const whole = Number.POSITIVE_INFINITY;
   return {
     name: widest('name', nameLimit),
-    kind: widest('kind', 24),
+    kind: widest('kind', whole),
     token: widest('token', whole),
     decider: widest('decider', whole),
     verdict: widest('verdict', whole),

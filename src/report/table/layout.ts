@@ -12,8 +12,10 @@ const BELOW = 6;
 interface Layout {
   readonly width: number | null;
   readonly columns: Columns;
-  /** `beside`: one line a row; `below`: the reason has its own; `folded`: token and decider go there too */
+  /** `beside`: one line a row; `below`: the reason has its own; `folded`: cells without room go there too */
   readonly shape: 'beside' | 'below' | 'folded';
+  /** the cells that stand below */
+  readonly moved: readonly (keyof Cells)[];
 }
 
 /** The table as lines that are never wider than the width; nothing is cut off, what has no room goes below. */
@@ -21,10 +23,11 @@ export function* layoutTable(groups: readonly Group[], width: number | null): Ge
   const drawn = width !== null;
   const all = groups.flatMap((group) => group.rows.map((row) => cellsOf(row, drawn)));
   const columns = columnsOf(all, width === null ? 40 : Math.max(14, Math.floor(width * 0.24)));
-  const layout = { width, columns, shape: shapeFor(columns, width) };
+  const shape = shapeFor(columns, width);
+  const layout = { width, columns, shape, moved: shape === 'folded' ? movedFor(columns, width ?? 0) : [] };
   yield headerLine(layout);
   for (const group of groups) {
-    yield [span(group.heading, 'strong')];
+    yield* indented(group.heading, 0, { width, style: 'strong' });
     for (const row of group.rows) yield* rowLines(row, layout);
   }
   yield BLANK;
@@ -37,10 +40,15 @@ function shapeFor(columns: Columns, width: number | null): Layout['shape'] {
   return room + GUTTER >= 0 ? 'below' : 'folded';
 }
 
+/** On the narrowest terminals the kind moves too. */
+function movedFor(columns: Columns, width: number): readonly (keyof Cells)[] {
+  const left = columnsWidth({ ...columns, token: 0, decider: 0 });
+  return left - GUTTER <= width ? ['token', 'decider'] : ['kind', 'token', 'decider'];
+}
+
 function headerLine(layout: Layout): Line {
-  const shown = layout.shape === 'folded' ? { ...HEADER, token: '', decider: '' } : HEADER;
   const why = layout.shape === 'beside' ? [span('why', 'dim')] : [];
-  return [...cellSpans(shown, layout).map(({ text }) => span(text, 'dim')), ...why];
+  return [...cellSpans(HEADER, layout).map(({ text }) => span(text, 'dim')), ...why];
 }
 
 function* rowLines(row: Row, layout: Layout): Generator<Line> {
@@ -69,15 +77,14 @@ function* nameOnItsOwn(spans: readonly Line[number][], cells: Cells, layout: Lay
 }
 
 function sentencesOf(row: Row, cells: Cells, layout: Layout): readonly string[] {
-  const held = layout.shape === 'folded' ? [row.tokens.join(', ') || cells.token, cells.decider].filter((text) => text !== '') : [];
-  const first = [...held, row.reason].filter((text) => text !== '').join(' · ');
+  const whole: Cells = { ...cells, token: row.tokens.join(', ') || cells.token };
+  const first = [...layout.moved.map((name) => whole[name]), row.reason].filter((text) => text !== '').join(' · ');
   return [first, ...row.notes].filter((text) => text !== '').map(printable);
 }
 
-function cellSpans(cells: Cells, { columns, shape }: Layout, row: Row | null = null): Line {
-  const narrow = shape === 'folded';
+function cellSpans(cells: Cells, { columns, moved }: Layout, row: Row | null = null): Line {
   const cell = (name: keyof Cells, style: Style): Line[number] => {
-    const hidden = columns[name] === 0 || (narrow && (name === 'token' || name === 'decider'));
+    const hidden = columns[name] === 0 || moved.includes(name);
     return span(hidden ? '' : `${padded(cells[name], columns[name])}${' '.repeat(GUTTER)}`, style);
   };
   const quiet: Style = row?.verdict === 'none' ? 'dim' : 'plain';

@@ -1,6 +1,7 @@
 import { compareText } from '../../lib/index.ts';
 import type { ReviewedWorkload } from '../../verdict/index.ts';
 
+/** Inside a namespace: worst first, or by name. */
 export type Sort = 'risk' | 'name';
 
 const VERDICT_RANK = { unneeded: 0, unknown: 2, needed: 3, none: 4 } as const;

@@ -2,6 +2,7 @@ import type { TokenMount } from '../../mounts/index.ts';
 import type { Gap } from '../../sources/index.ts';
 import type { ReviewedContainer, ReviewedWorkload } from '../../verdict/index.ts';
 import { unreachable } from '../../lib/index.ts';
+import { accountName } from '../text/words.ts';
 
 /** What makes two gaps the same one. */
 export function gapKey(gap: Gap): string {
@@ -44,12 +45,13 @@ function withoutToken(reviewed: ReviewedWorkload, { tokens, role }: ReviewedCont
 /** What is unusual about these tokens; the table has room for two remarks. */
 function remark({ mounts }: ReviewedWorkload, tokens: readonly TokenMount[]): string {
   const account = mounts.serviceAccount;
-  const own = account === null ? '' : `${account.namespace}/${account.name}`;
+  const own = account === null ? '' : accountName(`${account.namespace}/${account.name}`);
   const remarks = new Set<string>();
   for (const token of tokens) {
     if (!token.inContainer) remarks.add(`handed to the driver ${token.csiDriver ?? ''}`.trimEnd());
     else if (!token.forApiServer) remarks.add(`for ${token.audience}, not the API server`);
-    if (token.inContainer && token.serviceAccount !== own) remarks.add(`token of ${token.serviceAccount}`);
+    const whose = accountName(token.serviceAccount);
+    if (token.inContainer && whose !== own) remarks.add(`token of ${whose}`);
     if (token.inContainer && token.realExpirySeconds === null) remarks.add('never expires');
     if (token.extraKeys.length > 0) remarks.add(`with it: ${token.extraKeys.join(', ')}`);
   }

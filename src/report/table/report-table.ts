@@ -10,6 +10,7 @@ import type { Group } from './row.ts';
 import { workloadRows } from './rows.ts';
 import { summarySentences, whoSaysNo } from './summary.ts';
 
+/** What the table shows, beside what the screen can do. */
 export interface TableOptions extends TextOptions {
   /** inside a namespace: by name, or worst first */
   readonly sort: Sort;

@@ -32,6 +32,11 @@ export function deciderOf(mounts: PodMounts, tokens: readonly TokenMount[]): str
   return mounts.automount.effective ? 'pod' : DECIDER_WORDS[mounts.automount.decidedBy];
 }
 
+/** `shop/web`, or the name alone where no namespace was given. */
+export function accountName(account: string): string {
+  return account.replace(/^-?\//u, '');
+}
+
 /** True for a token that a process of the container can read and the API server takes. */
 export function opensApi(token: TokenMount): boolean {
   return token.inContainer && token.forApiServer;
