@@ -11,7 +11,8 @@ const SHOWN = 10;
  * The workload a person means by `shop/Deployment/web`, `deployment/web`, `shop/web` or `web`.
  * Throws a `UserError` that lists the candidates when there are several, and the nearest names when there is none.
  */
-export function findWorkload(review: Review, wanted: string, request: ReviewRequest): ReviewedWorkload {
+export function findWorkload(review: Review, typed: string, request: ReviewRequest): ReviewedWorkload {
+  const wanted = typed.startsWith('/') ? `-${typed}` : typed;
   const exact = review.workloads.find(({ workload }) => workload.id === wanted);
   if (exact !== undefined) return exact;
   const found = review.workloads.filter((reviewed) => isMeant(reviewed, wanted));

@@ -131,6 +131,7 @@ test.each([
   { wanted: 'deployments/web', first: 'shop/Deployment/web' },
   { wanted: 'shop/web', first: 'shop/Deployment/web' },
   { wanted: 'web', first: 'shop/Deployment/web' },
+  { wanted: '-/ReplicationController/loose', first: '-/ReplicationController/loose' },
   { wanted: 'loose', first: '-/ReplicationController/loose' },
 ])('explain finds $wanted', async ({ wanted, first }) => {
   const world = memoryWorld(tidy);

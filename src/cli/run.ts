@@ -28,7 +28,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<Exi
   });
   capture(program, printed, world);
   try {
-    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
+    await program.parseAsync(argv.length === 0 ? ['--help'] : withOperand(argv), { from: 'user' });
     return code;
   } catch (error) {
     if (printed.out !== '') await world.out.write(printed.out);
@@ -53,6 +53,12 @@ function capture(program: Command, printed: { out: string; err: string }, { out,
       getErrHasColors: () => false,
     });
   }
+}
+
+/** `-/Deployment/web`, as ids without a namespace are written, is no option: the parser is given `/Deployment/web`. */
+function withOperand(argv: readonly string[]): readonly string[] {
+  if (argv[0] !== 'explain') return argv;
+  return argv.map((word) => (/^-\/[^/]+\/[^/]/u.test(word) ? word.slice(1) : word));
 }
 
 /** `leastmount k8s/`: somebody who forgot the command meant most likely this one. */
