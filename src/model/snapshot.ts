@@ -1,5 +1,5 @@
 import type { NonEmpty } from '../lib/index.ts';
-import type { Gap, Origin, Place, Problem } from '../sources/index.ts';
+import type { Gap, ListedResource, Origin, Place, Problem } from '../sources/index.ts';
 
 /**
  * Everything that was read, typed and read-only. The one input of every room after this one.
@@ -15,8 +15,10 @@ export interface Snapshot {
   readonly persistentVolumes: ReadonlyMap<string, PersistentVolume>;
   readonly persistentVolumeClaims: ReadonlyMap<string, PersistentVolumeClaim>;
   readonly namespaces: ReadonlyMap<string, Namespace>;
-  /** what is absent from a complete input does not exist; from an incomplete one it may */
+  /** what is absent from a complete input does not exist; from an incomplete one it may. Ask `isKnown`, not this */
   readonly complete: boolean;
+  /** what a cluster gave whole; null: the input is not a cluster */
+  readonly listed: readonly ListedResource[] | null;
   readonly problems: readonly Problem[];
   readonly gaps: readonly Gap[];
   readonly skippedFiles: number;

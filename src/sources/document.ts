@@ -37,6 +37,8 @@ export interface ManifestDocument {
   readonly origin: Origin;
   /** null for documents that come from no text the user can edit (a cluster) */
   readonly places: Places | null;
+  /** where Helm would put an object that names no namespace; absent: where the user says */
+  readonly namespace?: string;
 }
 
 /** Something that could not be read. Only `error` makes the run end with exit code 2. */
@@ -79,10 +81,21 @@ export type GapCode =
   | 'G107' // a path depends on an environment variable (subPathExpr)
   | 'G108'; // the kind is not known: the pod template was found by its shape
 
+/** A resource that was listed; `namespaces` null: everywhere. */
+export interface ListedResource {
+  /** the plural, such as `secrets` */
+  readonly resource: string;
+  readonly namespaces: readonly string[] | null;
+}
+
 /** What a source yields, one at a time, in a stable order. */
 export type SourceItem =
   | { readonly kind: 'document'; readonly document: ManifestDocument }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'gap'; readonly gap: Gap }
+  /** a source begins; `complete`: what it does not hold does not exist (a Helm render, a cluster) */
+  | { readonly kind: 'source'; readonly complete: boolean }
+  /** a list that a cluster gave whole: what it does not hold does not exist */
+  | { readonly kind: 'listed'; readonly listed: ListedResource }
   /** a file that is no manifest (values, compose, CI), skipped and counted */
   | { readonly kind: 'skipped'; readonly file: string };

@@ -1,6 +1,7 @@
 export type {
   Gap,
   GapCode,
+  ListedResource,
   ManifestDocument,
   Origin,
   Place,
@@ -10,3 +11,9 @@ export type {
   SourceItem,
   Span,
 } from './document.ts';
+export { diskFiles, type EntryKind, type Files, type FolderEntry } from './files/disk.ts';
+export type { ReadsKind } from './files/documents.ts';
+export { readFiles, type FileRequest, type FileWorld, type RenderOptions } from './read-sources.ts';
+export { isMapping, readYaml, splitDocuments, type Chunk, type ReadResult } from './yaml/index.ts';
+export { runPrograms, type Programs } from './programs/index.ts';
+export type { ClusterRequest, ClusterWorld, CustomKind } from './cluster/request.ts';

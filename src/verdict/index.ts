@@ -1,1 +1,2 @@
 export type * from './review.ts';
+export { weigh } from './weigh.ts';

@@ -72,7 +72,10 @@ export class Reader {
     const read = results.filter(({ result }) => result.kind === 'items').map(({ name }) => name);
     const missing: SourceItem[] = [];
     if (partial) missing.push(...forbidden(this.#missing(resource, null), false));
-    else if (refusedIn.length > 0) missing.push(...forbidden(this.#missing(resource, refusedIn), false));
+    else if (refusedIn.length > 0) {
+      const everywhere = refusedIn.length === names.length && this.#setup.request.namespaces.length === 0;
+      missing.push(...forbidden(this.#missing(resource, everywhere ? null : refusedIn), false));
+    }
     for (const { name, result } of results) {
       if (result.kind !== 'failed' && result.kind !== 'invalid') continue;
       missing.push(...failed(this.#missing(resource, [name]), result.message));

@@ -1,0 +1,92 @@
+import type { Container, PodTemplate, ServiceAccount, Workload } from '../model/index.ts';
+
+/** A pod that carries this is the API's picture of a static pod; the plugin leaves it alone. */
+export const MIRROR_ANNOTATION = 'kubernetes.io/config.mirror';
+const ENFORCE_ANNOTATION = 'kubernetes.io/enforce-mountable-secrets';
+/** What Go's strconv.ParseBool reads as true. */
+const GO_TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
+
+const MIN_TOKEN_SECONDS = 600;
+const MAX_TOKEN_SECONDS = 2 ** 32;
+
+export function isMirrorPod(workload: Pick<Workload, 'kind'>, pod: PodTemplate): boolean {
+  return workload.kind === 'Pod' && pod.annotations.has(MIRROR_ANNOTATION);
+}
+
+/**
+ * Why the API server would refuse a pod, as far as tokens are concerned; null: it would not.
+ *
+ * @source Kubernetes 1.37.2, plugin/pkg/admission/serviceaccount/admission.go (Validate) and
+ * pkg/apis/core/validation/validation.go; kubernetes-truth 1.4 and 1.5
+ */
+export function refusalOf(pod: PodTemplate, account: ServiceAccount | null): string | null {
+  return volumeRefusal(pod) ?? mountRefusal(pod) ?? (account === null ? null : mountableSecretsRefusal(pod, account));
+}
+
+/** What a mirror pod may not have. */
+export function mirrorRefusal(pod: PodTemplate): string | null {
+  if (pod.serviceAccountName.value !== null) return 'a mirror pod may not reference service accounts';
+  if (secretNames(pod).length > 0) return 'a mirror pod may not reference secrets';
+  const projectsToken = pod.volumes.some(({ source }) => source.kind === 'projected' && source.sources.some(({ kind }) => kind === 'token'));
+  return projectsToken ? 'a mirror pod may not use ServiceAccountToken volume projections' : null;
+}
+
+function volumeRefusal(pod: PodTemplate): string | null {
+  const names = new Set<string>();
+  for (const { name, source } of pod.volumes) {
+    if (names.has(name)) return `volume ${name} is declared twice`;
+    names.add(name);
+    if (source.kind !== 'projected') continue;
+    for (const token of source.sources) {
+      if (token.kind !== 'token') continue;
+      const { expirationSeconds, path } = token;
+      if (!Number.isInteger(expirationSeconds) || expirationSeconds < MIN_TOKEN_SECONDS) return `volume ${name}: expirationSeconds must be at least 10 minutes (600)`;
+      if (expirationSeconds > MAX_TOKEN_SECONDS) return `volume ${name}: expirationSeconds must not exceed 2^32`;
+      if (path === '') return `volume ${name}: the token's path is required`;
+      if (path.startsWith('/') || path.split('/').includes('..')) return `volume ${name}: the token's path must be relative and must not contain ..`;
+    }
+  }
+  return null;
+}
+
+function mountRefusal(pod: PodTemplate): string | null {
+  const volumes = new Set(pod.volumes.map(({ name }) => name));
+  for (const container of pod.containers) {
+    const paths = new Set<string>();
+    for (const { volume, mountPath } of container.volumeMounts) {
+      if (!volumes.has(volume)) return `container ${container.name} mounts volume ${volume}, which does not exist`;
+      if (paths.has(mountPath)) return `container ${container.name} has two mounts at ${mountPath}`;
+      paths.add(mountPath);
+    }
+  }
+  return null;
+}
+
+function mountableSecretsRefusal(pod: PodTemplate, account: ServiceAccount): string | null {
+  if (!GO_TRUE.has(account.annotations.get(ENFORCE_ANNOTATION) ?? '')) return null;
+  const allowed = new Set(account.secrets);
+  const refused = mountableSecretNames(pod).find((name) => !allowed.has(name));
+  const suffix = `is not allowed because service account ${account.name} does not reference that secret`;
+  if (refused !== undefined) return `Secret ${refused} ${suffix}`;
+  const pulls = new Set(account.imagePullSecrets);
+  const pull = pod.imagePullSecrets.find((name) => !pulls.has(name));
+  return pull === undefined ? null : `imagePullSecret ${pull} is not allowed because service account ${account.name} does not reference that imagePullSecret`;
+}
+
+/** Secrets in Secret volumes and variables; projected ones and CSI are not looked at (kubernetes-truth 1.5). */
+function mountableSecretNames(pod: PodTemplate): string[] {
+  const volumes = pod.volumes.flatMap(({ source }) => (source.kind === 'secret' ? [source.secret] : []));
+  return [...volumes, ...pod.containers.filter(({ role }) => role !== 'ephemeral').flatMap(secretsOfEnv)];
+}
+
+function secretNames(pod: PodTemplate): string[] {
+  const projected = pod.volumes.flatMap(({ source }) => (source.kind === 'projected' ? source.sources.flatMap((part) => (part.kind === 'secret' ? [part.secret] : [])) : []));
+  const volumes = pod.volumes.flatMap(({ source }) => (source.kind === 'secret' ? [source.secret] : []));
+  return [...volumes, ...projected, ...pod.containers.flatMap(secretsOfEnv), ...pod.imagePullSecrets];
+}
+
+function secretsOfEnv(container: Container): string[] {
+  const single = container.env.flatMap((variable) => (variable.kind === 'secret-key' ? [variable.secret] : []));
+  const whole = container.envFrom.flatMap((from) => (from.kind === 'secret' ? [from.secret] : []));
+  return [...single, ...whole];
+}
