@@ -46,37 +46,9 @@ export function objectsOf(yaml: string): KubernetesObject[] {
 /** @param token of whoever asks; null: nobody */
 export function connect(access: Pick<ClusterAccess, 'url' | 'ca'>, token: string | null, sockets = 8): ClusterClient {
   const agent = new Agent({ keepAlive: true, maxSockets: sockets, ca: access.ca });
-  const places = new Map<string, Promise<ReadonlyMap<string, Resource>>>();
-
-  const ask = (method: string, path: string, body?: unknown): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const headers: Record<string, string> = { accept: 'application/json' };
-      if (token !== null) headers['authorization'] = `Bearer ${token}`;
-      if (body !== undefined) headers['content-type'] = method === 'PATCH' ? 'application/apply-patch+yaml' : 'application/json';
-      const asking = request(new URL(path, access.url), { method, agent, headers }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => {
-          resolve({ status: response.statusCode ?? 0, body: parsed(Buffer.concat(chunks).toString('utf8')) });
-        });
-      });
-      asking.on('error', reject);
-      asking.end(body === undefined ? undefined : JSON.stringify(body));
-    });
-
-  const collection = async (object: KubernetesObject): Promise<string> => {
-    const root = object.apiVersion.includes('/') ? `/apis/${object.apiVersion}` : `/api/${object.apiVersion}`;
-    const known = places.get(root) ?? ask('GET', root).then(resourcesOf);
-    places.set(root, known);
-    const resource = (await known).get(object.kind);
-    if (resource === undefined) {
-      places.delete(root);
-      throw new Error(`the API server does not serve ${object.apiVersion} ${object.kind}`);
-    }
-    return resource.namespaced ? `${root}/namespaces/${object.metadata.namespace ?? 'default'}/${resource.name}` : `${root}/${resource.name}`;
-  };
-
+  const headers: Readonly<Record<string, string>> = token === null ? {} : { authorization: `Bearer ${token}` };
+  const ask = (method: string, path: string, body?: unknown): Promise<Answer> => send({ url: new URL(path, access.url), method, agent, headers }, body);
+  const collection = collectionsOf(ask);
   return {
     request: ask,
     apply: async (object) => {
@@ -88,12 +60,50 @@ export function connect(access: Pick<ClusterAccess, 'url' | 'ca'>, token: string
       const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${serviceAccount}/token`;
       const answer = await ask('POST', path, { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} });
       const status = isRecord(answer.body) ? answer.body['status'] : undefined;
-      if (!isRecord(status) || typeof status['token'] !== 'string') throw new Error(`no token for ${namespace}/${serviceAccount}: ${JSON.stringify(answer)}`);
-      return status['token'];
+      if (isRecord(status) && typeof status['token'] === 'string') return status['token'];
+      throw new Error(`no token for ${namespace}/${serviceAccount}: ${answer.status}`);
     },
     close: () => {
       agent.destroy();
     },
+  };
+}
+
+interface Sending {
+  readonly url: URL;
+  readonly method: string;
+  readonly agent: Agent;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function send({ url, method, agent, headers }: Sending, body: unknown): Promise<Answer> {
+  const type = method === 'PATCH' ? 'application/apply-patch+yaml' : 'application/json';
+  const all = { accept: 'application/json', ...headers, ...(body === undefined ? {} : { 'content-type': type }) };
+  return new Promise((resolve, reject) => {
+    const asking = request(url, { method, agent, headers: all }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, body: parsed(Buffer.concat(chunks).toString('utf8')) });
+      });
+    });
+    asking.on('error', reject);
+    asking.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+/** Finds the URL path under which objects like this one are created; asks the server once for each group version. */
+function collectionsOf(ask: ClusterClient['request']): (object: KubernetesObject) => Promise<string> {
+  const known = new Map<string, Promise<ReadonlyMap<string, Resource>>>();
+  return async ({ apiVersion, kind, metadata }) => {
+    const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+    const resources = known.get(root) ?? ask('GET', root).then(resourcesOf);
+    known.set(root, resources);
+    const resource = (await resources).get(kind);
+    if (resource !== undefined) return resource.namespaced ? `${root}/namespaces/${metadata.namespace ?? 'default'}/${resource.name}` : `${root}/${resource.name}`;
+    known.delete(root); // it may be served later: a CustomResourceDefinition takes a moment
+    throw new Error(`the API server does not serve ${apiVersion} ${kind}`);
   };
 }
 

@@ -81,7 +81,7 @@ function queryOf({ labelSelector, fieldSelector, pageSize }: ListOptions, place:
   if (place !== null) query.set('continue', place);
   if (labelSelector !== null) query.set('labelSelector', labelSelector);
   if (fieldSelector !== null) query.set('fieldSelector', fieldSelector);
-  return `?${query.toString()}`;
+  return query.size === 0 ? '' : `?${query.toString()}`;
 }
 
 export function parsed(body: Buffer): Fields | null {

@@ -83,6 +83,13 @@ test.each([
   expect(performance.now() - began).toBeGreaterThanOrEqual(pauseMs - 5);
 });
 
+test('every document says which cluster it is from', async () => {
+  await serve([page(['a'])]);
+  const document = { value: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: {}, status: {} }, origin: { kind: 'cluster', cluster: 'shop' }, places: null };
+  const listed = { group: '', resource: 'pods', kind: 'Pod', namespaces: null, fieldSelector: null, labelSelector: null };
+  expect(await read()).toEqual([{ kind: 'document', document }, { kind: 'listed', listed }]);
+});
+
 test('a server that stays ill is a problem of level error, and a gap', async () => {
   const asked = await serve([{ status: 503, headers: { 'retry-after': '0' }, body: { message: 'etcd is away' } }]);
   const items = await read();
@@ -107,7 +114,7 @@ test('a list that expired is read from the start, once, with larger pages', asyn
 test('a list that always expires is given up, after asking for it in one page', async () => {
   const asked = await serve([{ status: 410 }]);
   expect(names(await read({ pageSize: 2 }))).toBe('problem gap');
-  expect(asked.at(-1)).toBe('/api/v1/pods? Bearer first');
+  expect(asked.at(-1)).toBe('/api/v1/pods Bearer first');
 });
 
 test('a refused login is renewed once', async () => {
