@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { connect, objectsOf, type KubernetesObject } from '../client.ts';
 import { describeCluster } from '../describe-cluster.ts';
-import { readAs } from './reading.ts';
+import { granted, readAs } from './reading.ts';
 
 const page = readFileSync(new URL('../../../docs/install/read-only.md', import.meta.url), 'utf8');
 const example = objectsOf(/```yaml\n(?<yaml>.*?)```/su.exec(page)?.groups?.['yaml'] ?? '');
@@ -34,9 +34,11 @@ function without(dropped: (typeof granted)[number], name: string): KubernetesObj
 describeCluster('the read-only role of docs/install/read-only.md', (access) => {
   const admin = connect(access, access.tokens.admin);
 
-  const tokenWith = async (objects: readonly KubernetesObject[]): Promise<string> => {
+  const tokenWith = async (objects: readonly KubernetesObject[], probe = '/api/v1/pods'): Promise<string> => {
     for (const object of objects) await admin.apply(object);
-    return admin.createToken('default', objects.find(({ kind }) => kind === 'ServiceAccount')?.metadata.name ?? '');
+    const token = await admin.createToken('default', objects.find(({ kind }) => kind === 'ServiceAccount')?.metadata.name ?? '');
+    await granted(access, token, probe);
+    return token;
   };
 
   beforeAll(async () => {
@@ -65,7 +67,9 @@ describeCluster('the read-only role of docs/install/read-only.md', (access) => {
   });
 
   test.each(granted)('without $resource the review says that it may not list them, and only that', async (dropped) => {
-    const read = await readAs(access, { token: await tokenWith(without(dropped, `without-${dropped.resource}`)) });
+    const objects = without(dropped, `without-${dropped.resource}`);
+    const token = await tokenWith(objects, dropped.resource === 'pods' ? '/api/v1/secrets' : '/api/v1/pods');
+    const read = await readAs(access, { token });
     const name = fullName(dropped);
     expect(read.gaps).toEqual([expect.stringMatching(new RegExp(`^may not list ${name} in (all namespaces|the cluster)$`, 'u'))]);
     expect(read.problems).toEqual([expect.stringMatching(new RegExp(`^cannot list ${name} in .*: forbidden$`, 'u'))]);

@@ -1,5 +1,7 @@
+import { expect, vi } from 'vitest';
 import { readCluster, reviewResources, type ClusterItem, type ClusterRequest } from '../../../src/sources/cluster/index.ts';
 import { writeKubeconfig, type ClusterAccess, type KubeconfigOptions } from '../access.ts';
+import { connect } from '../client.ts';
 
 /** Everything the source says, sorted by what it is. */
 export interface Read {
@@ -27,6 +29,13 @@ export async function readAs(access: ClusterAccess, { token, namespace, ...reque
     customKinds: [],
     ...request,
   });
+}
+
+/** Waits until the authorizer has heard of a new right: it learns a moment after it was stored. */
+export async function granted(access: ClusterAccess, token: string, path: string): Promise<void> {
+  const client = connect(access, token);
+  await vi.waitFor(async () => expect(await client.request('GET', path)).toMatchObject({ status: 200 }), { timeout: 20_000 });
+  client.close();
 }
 
 export async function collect(request: ClusterRequest): Promise<Read> {
