@@ -2,6 +2,7 @@ import type { Gap, ListedResource, ManifestDocument, Problem, SourceItem } from 
 import { sortedBy } from '../lib/index.ts';
 import { isFields, type Fields } from './decode/cursor.ts';
 import { decodeObject, type Decoded, type PodMaker } from './decode/object.ts';
+import { groupAccounts, repeatedAccounts } from './accounts.ts';
 import { joinOwners } from './owners.ts';
 import type { Snapshot } from './snapshot.ts';
 import { originText } from './where.ts';
@@ -67,9 +68,10 @@ export class SnapshotBuilder {
     const { workloads, problems } = joinOwners(this.#makers);
     const { namespaces, complete } = this.#options;
     const wanted = namespaces.length === 0 ? workloads : workloads.filter(({ namespace }) => namespaces.includes(namespace));
+    const serviceAccounts = groupAccounts(this.#objects.flatMap(({ decoded }) => (decoded.kind === 'service-account' ? [decoded.object] : [])));
     return {
       workloads: wanted,
-      serviceAccounts: this.#mapOf((found) => (found.kind === 'service-account' ? found.object : null)),
+      serviceAccounts,
       secrets: this.#mapOf((found) => (found.kind === 'secret' ? found.object : null)),
       csiDrivers: this.#mapOf((found) => (found.kind === 'csi-driver' ? found.object : null)),
       persistentVolumes: this.#mapOf((found) => (found.kind === 'persistent-volume' ? found.object : null)),
@@ -77,7 +79,7 @@ export class SnapshotBuilder {
       namespaces: this.#mapOf((found) => (found.kind === 'namespace' ? found.object : null)),
       complete: complete || (this.#sources > 0 && this.#sources === this.#completeSources),
       listed: this.#isCluster ? this.#listed : null,
-      problems: sortProblems([...this.#problems, ...problems]),
+      problems: sortProblems([...this.#problems, ...problems, ...repeatedAccounts(serviceAccounts)]),
       gaps: sortedBy(this.#gaps, (gap) => `${gap.code} ${gap.summary}`),
       skippedFiles: this.#skippedFiles,
     };

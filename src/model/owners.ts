@@ -1,7 +1,8 @@
-import { compareText, sortedBy } from '../lib/index.ts';
+import { sortedBy } from '../lib/index.ts';
 import type { Problem } from '../sources/index.ts';
 import type { Owner, PodMaker } from './decode/object.ts';
 import type { LivePod, Workload } from './snapshot.ts';
+import { originText } from './where.ts';
 
 const makerKey = (namespace: string, kind: string, name: string): string => `${namespace}/${kind}/${name}`;
 
@@ -18,18 +19,18 @@ interface Family {
  * a workload appears once, with the pods that live now beneath it.
  */
 export function joinOwners(makers: readonly PodMaker[]): { readonly workloads: Workload[]; readonly problems: Problem[] } {
-  const { unique, problems } = dropRepeated(makers);
+  const { unique, problems } = findRepeated(makers);
   const byKey = new Map(unique.map((maker) => [keyOf(maker), maker]));
   const families = new Map<string, Family>();
   for (const maker of unique) {
     const top = findTop(maker, byKey);
-    const key = top.absent === null ? keyOf(top.root) : makerKey(top.root.identity.namespace, top.absent.kind, top.absent.name);
+    const key = top.absent === null ? `${keyOf(top.root)}\u0000${originKey(top.root)}` : makerKey(top.root.identity.namespace, top.absent.kind, top.absent.name);
     const family = families.get(key) ?? { ...top, pods: [] };
     if (!families.has(key)) families.set(key, family);
     if (maker.lives) family.pods.push(maker);
   }
   const workloads = [...families.values()].flatMap(toWorkloads);
-  return { workloads: workloads.sort((a, b) => compareText(a.id, b.id)), problems };
+  return { workloads: sortedBy(workloads, ({ id, ref }) => `${id}\u0000${originText(ref.origin)}`), problems };
 }
 
 function keyOf({ identity }: PodMaker): string {
@@ -51,20 +52,27 @@ function isRead(maker: PodMaker): boolean {
   return maker.ref.origin.kind === 'cluster';
 }
 
-/** The same object given twice: as with `kubectl apply`, the last one counts. */
-function dropRepeated(makers: readonly PodMaker[]): { readonly unique: PodMaker[]; readonly problems: Problem[] } {
-  const last = new Map<string, PodMaker>();
+/**
+ * The same object in several places (two environments in two folders, two charts with one name): each is reviewed, for
+ * each may be the one that runs. The very same document named twice is one.
+ */
+function findRepeated(makers: readonly PodMaker[]): { readonly unique: PodMaker[]; readonly problems: Problem[] } {
+  const unique = new Map<string, PodMaker>();
+  const first = new Map<string, PodMaker>();
   const problems: Problem[] = [];
   for (const maker of sortedBy(makers, originKey)) {
     const key = `${maker.identity.apiVersion.split('/')[0]}/${keyOf(maker)}`;
-    const before = last.get(key);
-    if (before !== undefined && !key.endsWith('*')) {
-      const message = `${maker.identity.kind} ${maker.identity.namespace}/${maker.identity.name} is given again in ${placeOf(maker)}; that one counts, this one was not reviewed`;
-      problems.push({ code: 'P107', level: 'warning', message, origin: before.ref.origin });
+    const whole = `${key}\u0000${originKey(maker)}`;
+    if (unique.has(whole) && maker.ref.origin.kind === 'file') continue;
+    unique.set(whole, maker);
+    const before = first.get(key);
+    if (before === undefined || key.endsWith('*')) first.set(key, maker);
+    else {
+      const message = `${maker.identity.kind} ${maker.identity.namespace}/${maker.identity.name} is given here and in ${placeOf(before)}; both were reviewed`;
+      problems.push({ code: 'P107', level: 'warning', message, origin: maker.ref.origin });
     }
-    last.set(key, maker);
   }
-  return { unique: [...last.values()], problems };
+  return { unique: [...unique.values()], problems };
 }
 
 function placeOf({ ref: { origin } }: PodMaker): string {

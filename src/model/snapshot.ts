@@ -9,7 +9,8 @@ import type { Gap, ListedResource, Origin, Place, Problem } from '../sources/ind
  */
 export interface Snapshot {
   readonly workloads: readonly Workload[];
-  readonly serviceAccounts: ReadonlyMap<string, ServiceAccount>;
+  /** more than one where several files give the same account, in their order; ask `findServiceAccount` */
+  readonly serviceAccounts: ReadonlyMap<string, NonEmpty<ServiceAccount>>;
   readonly secrets: ReadonlyMap<string, Secret>;
   readonly csiDrivers: ReadonlyMap<string, CsiDriver>;
   readonly persistentVolumes: ReadonlyMap<string, PersistentVolume>;

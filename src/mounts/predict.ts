@@ -1,4 +1,4 @@
-import { isKnown, type PodTemplate, type ServiceAccount, type Snapshot, type Workload } from '../model/index.ts';
+import { findServiceAccount, isKnown, type PodTemplate, type ServiceAccount, type Snapshot, type Workload } from '../model/index.ts';
 import type { Gap } from '../sources/index.ts';
 import { isMirrorPod, mirrorRefusal, refusalOf } from './admission.ts';
 import { noAccount, resolveAutomount } from './automount.ts';
@@ -12,9 +12,9 @@ const DEFAULT_ACCOUNT = 'default';
 type AccountLookup = { readonly kind: 'found'; readonly account: ServiceAccount } | { readonly kind: 'implied' } | { readonly kind: 'missing' } | { readonly kind: 'unknown' };
 
 /** `implied`: account `default` exists in every namespace, with nothing set, unless somebody changed it. */
-function lookUpAccount(snapshot: Snapshot, namespace: string, name: string): AccountLookup {
-  const account = snapshot.serviceAccounts.get(`${namespace}/${name}`);
-  if (account !== undefined) return { kind: 'found', account };
+function lookUpAccount(snapshot: Snapshot, { namespace, ref }: Workload, name: string): AccountLookup {
+  const account = findServiceAccount(snapshot, { namespace, name }, ref.origin);
+  if (account !== null) return { kind: 'found', account };
   if (!isKnown(snapshot, 'serviceaccounts', namespace)) return { kind: 'unknown' };
   return name === DEFAULT_ACCOUNT ? { kind: 'implied' } : { kind: 'missing' };
 }
@@ -29,7 +29,7 @@ export function predict(snapshot: Snapshot, workload: Workload): PodMounts {
   const { pod, namespace } = workload;
   if (isMirrorPod(workload, pod)) return predictMirror(snapshot, namespace, pod);
   const name = pod.serviceAccountName.value ?? DEFAULT_ACCOUNT;
-  const found = lookUpAccount(snapshot, namespace, name);
+  const found = lookUpAccount(snapshot, workload, name);
   const account = found.kind === 'found' ? found.account : null;
   const automount = resolveAutomount({ pod: pod.automount, account: account?.automount ?? null });
   const serviceAccount = { namespace, name, found: account !== null };
@@ -46,11 +46,11 @@ export function predict(snapshot: Snapshot, workload: Workload): PodMounts {
 /** What an admitted pod has: its mounts are read, no algorithm is run again. */
 export function observe(snapshot: Snapshot, namespace: string, pod: PodTemplate): PodMounts {
   const name = pod.serviceAccountName.value;
-  const account = name === null ? undefined : snapshot.serviceAccounts.get(`${namespace}/${name}`);
+  const account = name === null ? null : findServiceAccount(snapshot, { namespace, name }, pod.ref.origin);
   const injected = { pod, mounts: findInjected(pod) };
   const automount = name === null ? noAccount(pod.automount.ref) : resolveAutomount({ pod: pod.automount, account: account?.automount ?? null });
   return {
-    serviceAccount: name === null ? null : { namespace, name, found: account !== undefined },
+    serviceAccount: name === null ? null : { namespace, name, found: account !== null },
     automount: name === null ? automount : { ...automount, effective: injected.mounts.size > 0 || automount.effective },
     refused: null,
     ...readMounts(snapshot, injected, { namespace, account: name === null ? null : `${namespace}/${name}`, assuming: null }),

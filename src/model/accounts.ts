@@ -1,0 +1,50 @@
+import { isNonEmpty, sortedBy, type NonEmpty } from '../lib/index.ts';
+import type { Origin, Problem } from '../sources/index.ts';
+import type { ServiceAccount, Snapshot } from './snapshot.ts';
+import { originText } from './where.ts';
+
+/**
+ * The ServiceAccount of a pod. Where several files give it, the nearest counts: the one of the same file, then of the
+ * folder that is shared deepest, then the last, as with `kubectl apply`.
+ *
+ * @returns null when the input holds none
+ */
+export function findServiceAccount(snapshot: Snapshot, { namespace, name }: { readonly namespace: string; readonly name: string }, near: Origin): ServiceAccount | null {
+  const given = snapshot.serviceAccounts.get(`${namespace}/${name}`);
+  if (given === undefined) return null;
+  let best = given[0];
+  for (const account of given) if (nearness(account.ref.origin, near) >= nearness(best.ref.origin, near)) best = account;
+  return best;
+}
+
+/** How many folders two files share; a file is nearest to itself. */
+function nearness(a: Origin, b: Origin): number {
+  if (a.kind === 'cluster' || b.kind === 'cluster') return 0;
+  if (a.file === b.file) return Number.MAX_SAFE_INTEGER;
+  const left = a.file.split('/').slice(0, -1);
+  const right = b.file.split('/').slice(0, -1);
+  const differs = left.findIndex((step, index) => step !== right[index]);
+  return differs === -1 ? left.length : differs;
+}
+
+/** Accounts by `namespace/name`, each list in order of files. */
+export function groupAccounts(accounts: readonly ServiceAccount[]): Map<string, NonEmpty<ServiceAccount>> {
+  const groups = new Map<string, NonEmpty<ServiceAccount>>();
+  for (const account of sortedBy(accounts, ({ ref }) => originText(ref.origin))) {
+    const key = `${account.namespace}/${account.name}`;
+    const before = groups.get(key);
+    groups.set(key, before === undefined ? [account] : [...before, account]);
+  }
+  return groups;
+}
+
+/** Says where the same account is given several times with another answer: then the folder decides who gets which. */
+export function repeatedAccounts(groups: ReadonlyMap<string, NonEmpty<ServiceAccount>>): Problem[] {
+  return [...groups.values()].flatMap(([first, ...others]): Problem[] => {
+    const differing = others.filter(({ automount }) => automount.value !== first.automount.value);
+    if (!isNonEmpty(differing)) return [];
+    const name = first.namespace === '' ? first.name : `${first.namespace}/${first.name}`;
+    const message = `ServiceAccount ${name} is given ${others.length + 1} times, and not with the same automountServiceAccountToken; each workload was judged by the nearest one`;
+    return [{ code: 'P107', level: 'warning', message, origin: differing[0].ref.origin }];
+  });
+}
