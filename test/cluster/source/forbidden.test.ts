@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { connect, objectsOf } from '../client.ts';
 import { describeCluster } from '../describe-cluster.ts';
-import { granted, readAs } from './reading.ts';
+import { readAs, waitForRight } from './reading.ts';
 
 const shop = (namespace: string): string => `
 {apiVersion: v1, kind: Namespace, metadata: {name: ${namespace}}}
@@ -42,9 +42,9 @@ describeCluster('a review with rights in some namespaces only', (access) => {
     }
     till = await admin.createToken('eastside', 'till');
     manager = await admin.createToken('westside', 'till');
-    await granted(access, till, '/api/v1/namespaces/eastside/pods');
-    await granted(access, manager, '/api/v1/namespaces/westside/pods');
-    await granted(access, manager, '/api/v1/namespaces');
+    await waitForRight(access, till, '/api/v1/namespaces/eastside/pods');
+    await waitForRight(access, manager, '/api/v1/namespaces/westside/pods');
+    await waitForRight(access, manager, '/api/v1/namespaces');
   });
 
   test('named with -n, its namespace is read, and what even there is forbidden is said', async () => {

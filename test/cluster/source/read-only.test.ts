@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { connect, objectsOf, type KubernetesObject } from '../client.ts';
 import { describeCluster } from '../describe-cluster.ts';
-import { granted, readAs } from './reading.ts';
+import { readAs, waitForRight } from './reading.ts';
 
 const page = readFileSync(new URL('../../../docs/install/read-only.md', import.meta.url), 'utf8');
 const example = objectsOf(/```yaml\n(?<yaml>.*?)```/su.exec(page)?.groups?.['yaml'] ?? '');
@@ -37,7 +37,7 @@ describeCluster('the read-only role of docs/install/read-only.md', (access) => {
   const tokenWith = async (objects: readonly KubernetesObject[], probe = '/api/v1/pods'): Promise<string> => {
     for (const object of objects) await admin.apply(object);
     const token = await admin.createToken('default', objects.find(({ kind }) => kind === 'ServiceAccount')?.metadata.name ?? '');
-    await granted(access, token, probe);
+    await waitForRight(access, token, probe);
     return token;
   };
 

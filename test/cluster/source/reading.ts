@@ -32,7 +32,7 @@ export async function readAs(access: ClusterAccess, { token, namespace, ...reque
 }
 
 /** Waits until the authorizer has heard of a new right: it learns a moment after it was stored. */
-export async function granted(access: ClusterAccess, token: string, path: string): Promise<void> {
+export async function waitForRight(access: ClusterAccess, token: string, path: string): Promise<void> {
   const client = connect(access, token);
   await vi.waitFor(async () => expect(await client.request('GET', path)).toMatchObject({ status: 200 }), { timeout: 20_000 });
   client.close();
