@@ -41,7 +41,7 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 function print(name, results) {
   const column = (key, digits, unit) => {
     const values = results.map((result) => result[key]);
-    return `${values.includes(null) ? '?' : median(values).toFixed(digits)} ${unit}`.padStart(12);
+    return `${values.includes(null) ? '?' : median(values).toFixed(digits)} ${unit}`.padStart(15);
   };
   const columns = [column('wallSeconds', 2, 's wall'), column('cpuSeconds', 2, 's CPU'), column('peakMegabytes', 0, 'MB peak')];
   process.stdout.write(`${name.padEnd(28)}${columns.join('')}\n`);

@@ -122,7 +122,7 @@ function etcd({ folder, etcdPort, etcdPeerPort }: Layout): Parameters<typeof sta
     'initial-cluster': `default=${peer}`,
     'log-level': 'warn',
   };
-  return { name: 'etcd', file: binary('etcd'), args: [...flagList(flags), '--unsafe-no-fsync'] };
+  return { name: 'etcd', file: binary('etcd'), args: [...flagList(flags), '--unsafe-no-fsync'], folder };
 }
 
 function apiServer({ folder, etcdPort, apiPort }: Layout, options: ClusterOptions): Parameters<typeof startProgram>[0] {

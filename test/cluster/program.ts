@@ -4,14 +4,15 @@ import { createServer } from 'node:net';
 
 /**
  * Runs the program in the background, and kills it as soon as standard input ends: that happens when we ask
- * for it and also when this process dies of anything, SIGKILL included. Nothing outlives a crashed test run.
+ * for it and also when this process dies of anything, SIGKILL included. Nothing outlives a crashed test run: then it
+ * removes the folder too.
  */
 const KEEPER = `
-exec 3<&0
+exec 3<&0; folder=$1; shift
 "$@" 3<&- </dev/null & program=$!
 (read -r _ <&3; kill -9 $program) 2>/dev/null & watcher=$!
 wait $program; code=$?
-kill $watcher 2>/dev/null
+if [ $code -ne 137 ]; then kill $watcher 2>/dev/null; elif [ -n "$folder" ]; then rm -rf "$folder"; fi
 exit $code`;
 
 const LOG_BYTES = 64_000;
@@ -29,10 +30,12 @@ export interface ProgramOptions {
   readonly name: string;
   readonly file: string;
   readonly args: readonly string[];
+  /** removed when the program is killed */
+  readonly folder?: string;
 }
 
-export function startProgram({ name, file, args }: ProgramOptions): Program {
-  const child = spawn('/bin/sh', ['-c', KEEPER, 'sh', file, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+export function startProgram({ name, file, args, folder }: ProgramOptions): Program {
+  const child = spawn('/bin/sh', ['-c', KEEPER, 'sh', folder ?? '', file, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   let log = '';
   const keep = (chunk: Buffer): void => {
     log = (log + chunk.toString('utf8')).slice(-LOG_BYTES);
