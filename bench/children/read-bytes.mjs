@@ -1,0 +1,3 @@
+import { eachFile } from './each-file.mjs';
+
+eachFile(process.argv[2], () => undefined);
