@@ -10,9 +10,10 @@ import { createServer } from 'node:net';
 const KEEPER = `
 exec 3<&0; folder=$1; shift
 "$@" 3<&- </dev/null & program=$!
-(read -r _ <&3; kill -9 $program) 2>/dev/null & watcher=$!
+exec >/dev/null 2>&1
+(read -r _ <&3; kill -9 $program) & watcher=$!
 wait $program; code=$?
-if [ $code -ne 137 ]; then kill $watcher 2>/dev/null; elif [ -n "$folder" ]; then rm -rf "$folder"; fi
+if [ $code -ne 137 ]; then kill $watcher; elif [ -n "$folder" ]; then rm -rf "$folder"; fi
 exit $code`;
 
 const LOG_BYTES = 64_000;
