@@ -27,7 +27,7 @@ function lookUpAccount(snapshot: Snapshot, { namespace, ref }: Workload, name: s
  */
 export function predict(snapshot: Snapshot, workload: Workload): PodMounts {
   const { pod, namespace } = workload;
-  if (isMirrorPod(workload, pod)) return predictMirror(snapshot, namespace, pod);
+  if (isMirrorPod(pod)) return predictMirror(snapshot, namespace, pod);
   const name = pod.serviceAccountName.value ?? DEFAULT_ACCOUNT;
   const found = lookUpAccount(snapshot, workload, name);
   const account = found.kind === 'found' ? found.account : null;
