@@ -106,8 +106,9 @@ export class Cursor {
     if (!isFields(value)) return map;
     for (const name of Object.keys(value)) {
       const text = value[name];
-      if (typeof text === 'string') map.set(name, text);
-      else if (text !== null && typeof text !== 'object') map.set(name, String(text));
+      // The API server reads a null here as empty text: the name is there.
+      if (text === null) map.set(name, '');
+      else if (typeof text !== 'object') map.set(name, String(text));
     }
     return map;
   }
