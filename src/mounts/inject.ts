@@ -52,6 +52,8 @@ function madeVolume(name: string, ref: Ref): Volume {
  * name, the content and the path are all there is.
  */
 export function findInjected(pod: PodTemplate): ReadonlySet<VolumeMount> {
+  // Its own word cannot be changed after admission: somebody else wrote these mounts, as in a manifest exported from a live pod.
+  if (pod.automount.value === false) return new Set();
   const made = new Set(pod.volumes.filter(isMadeVolume).map(({ name }) => name));
   const mounts = pod.containers.filter(({ role }) => role !== 'ephemeral').flatMap(({ volumeMounts }) => volumeMounts);
   return new Set(mounts.filter(({ volume, mountPath, subPath }) => made.has(volume) && mountPath === TOKEN_FOLDER && subPath === ''));
