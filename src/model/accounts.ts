@@ -7,14 +7,25 @@ import { originText } from './where.ts';
  * The ServiceAccount of a pod. Where several files give it, the nearest counts: the one of the same file, then of the
  * folder that is shared deepest, then the last, as with `kubectl apply`.
  *
+ * An object without a namespace will live in one nobody told us: an account of the right name there, or without a
+ * namespace itself, is the one that is meant.
+ *
  * @returns null when the input holds none
  */
 export function findServiceAccount(snapshot: Snapshot, { namespace, name }: { readonly namespace: string; readonly name: string }, near: Origin): ServiceAccount | null {
-  const given = snapshot.serviceAccounts.get(`${namespace}/${name}`);
+  const given = snapshot.serviceAccounts.get(`${namespace}/${name}`) ?? elsewhere(snapshot, namespace, name);
   if (given === undefined) return null;
   let best = given[0];
   for (const account of given) if (nearness(account.ref.origin, near) >= nearness(best.ref.origin, near)) best = account;
   return best;
+}
+
+/** Every namespace has an account `default`, so another's is never meant. */
+function elsewhere(snapshot: Snapshot, namespace: string, name: string): NonEmpty<ServiceAccount> | undefined {
+  if (name === 'default') return undefined;
+  if (namespace !== '') return snapshot.serviceAccounts.get(`/${name}`);
+  const named = [...snapshot.serviceAccounts].filter(([key]) => key.endsWith(`/${name}`)).flatMap(([, accounts]) => accounts);
+  return isNonEmpty(named) ? named : undefined;
 }
 
 /** How many folders two files share; a file is nearest to itself. */

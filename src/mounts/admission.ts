@@ -21,9 +21,13 @@ export function isMirrorPod(pod: PodTemplate): boolean {
  * @source Kubernetes 1.37.2, plugin/pkg/admission/serviceaccount/admission.go (Validate) and
  * pkg/apis/core/validation/validation.go; kubernetes-truth 1.4 and 1.5
  */
-export function refusalOf(pod: PodTemplate, account: ServiceAccount | null): string | null {
-  return (account === null ? null : mountableSecretsRefusal(pod, account)) ?? fieldRefusal(pod);
+export function refusalOf({ apiVersion, pod }: Pick<Workload, 'apiVersion' | 'pod'>, account: ServiceAccount | null): string | null {
+  const refused = account === null ? null : mountableSecretsRefusal(pod, account);
+  return refused ?? (BUILTIN_VERSIONS.has(apiVersion) ? fieldRefusal(pod) : volumeRefusal(pod));
 }
+
+/** The pods of other kinds are made by operators, which may add volumes that we do not see. */
+const BUILTIN_VERSIONS = new Set(['v1', 'apps/v1', 'apps/v1beta1', 'apps/v1beta2', 'batch/v1', 'batch/v1beta1', 'extensions/v1beta1']);
 
 /** Why the API server would refuse a mirror pod. */
 export function mirrorRefusal(pod: PodTemplate): string | null {

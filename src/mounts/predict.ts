@@ -34,7 +34,7 @@ export function predict(snapshot: Snapshot, workload: Workload): PodMounts {
   const automount = resolveAutomount({ pod: pod.automount, account: account?.automount ?? null });
   const serviceAccount = { namespace, name, found: account !== null };
   const full = namespace === '' ? name : `${namespace}/${name}`;
-  const refused = found.kind === 'missing' ? `error looking up service account ${full}: serviceaccount "${name}" not found` : refusalOf(pod, account);
+  const refused = found.kind === 'missing' ? `error looking up service account ${full}: serviceaccount "${name}" not found` : refusalOf(workload, account);
   if (refused !== null) return nothingHeld({ serviceAccount, automount, refused, pod });
   const injected: Injected = automount.effective ? injectToken(pod) : { pod, mounts: new Set() };
   const isAssumed = found.kind === 'unknown' && automount.decidedBy === 'default';

@@ -1,4 +1,4 @@
-import type { Container, Field, PodTemplate, Ref } from '../snapshot.ts';
+import type { Container, Field, PodTemplate, Ref, Volume } from '../snapshot.ts';
 import { findHolder, walkPath, type KindRule, type Match, type SettingsRule, type TemplateRule } from '../kinds/index.ts';
 import { isFields, type Cursor, type Fields } from './cursor.ts';
 import { decodePodTemplate } from './pod-template.ts';
@@ -9,6 +9,23 @@ export interface FoundTemplate {
   readonly pod: PodTemplate;
 }
 
+/** Volumes that a StatefulSet (and its like) adds for its `volumeClaimTemplates`. */
+function claimVolumes(cursor: Cursor, object: Fields): Volume[] {
+  const spec = object['spec'];
+  if (!isFields(spec) || !Array.isArray(spec['volumeClaimTemplates'])) return [];
+  return cursor.items(spec, 'volumeClaimTemplates').map(({ fields, ref }) => {
+    const metadata = cursor.fields(fields, 'metadata');
+    return { name: (metadata === null ? null : cursor.text(metadata, 'name')) ?? '', source: { kind: 'claim', claim: '' }, ref };
+  });
+}
+
+/** A claim takes the place of a volume with its name. */
+function withClaims(pod: PodTemplate, claims: readonly Volume[]): PodTemplate {
+  if (claims.length === 0) return pod;
+  const names = new Set(claims.map(({ name }) => name));
+  return { ...pod, volumes: [...pod.volumes.filter(({ name }) => !names.has(name)), ...claims] };
+}
+
 interface RawTemplate {
   readonly label: string;
   readonly read: () => PodTemplate;
@@ -17,7 +34,8 @@ interface RawTemplate {
 /** Reads every pod template of an object of a known kind. */
 export function decodeTemplates(cursor: Cursor, object: Fields, rule: KindRule): FoundTemplate[] {
   const raw = rule.templates.flatMap((template) => findTemplates(cursor, object, template));
-  return raw.map(({ label, read }) => ({ label: raw.length === 1 ? null : label, pod: read() }));
+  const claims = claimVolumes(cursor, object);
+  return raw.map(({ label, read }) => ({ label: raw.length === 1 ? null : label, pod: withClaims(read(), claims) }));
 }
 
 function findTemplates(cursor: Cursor, object: Fields, template: TemplateRule): RawTemplate[] {
