@@ -1,4 +1,4 @@
-import type { Container, PodTemplate, ProjectedSource, ServiceAccount, VolumeSource } from '../model/index.ts';
+import type { Container, PodTemplate, ProjectedSource, ServiceAccount, VolumeSource, Workload } from '../model/index.ts';
 
 /** A pod that carries this is the API's picture of a static pod; the plugin leaves it alone. */
 export const MIRROR_ANNOTATION = 'kubernetes.io/config.mirror';
