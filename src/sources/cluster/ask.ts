@@ -1,5 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as realPause } from 'node:timers/promises';
 import { connectionFailure, credentialsRefused, mayPass } from './failure.ts';
+import type { ClusterWorld } from './request.ts';
 import type { Target } from './target.ts';
 import type { Answer, Transport } from './transport.ts';
 
@@ -20,17 +21,19 @@ const AT_ONCE = 4;
  *
  * @throws UserError when the server cannot be reached or refuses the login
  */
-export function askPatiently(transport: Transport, target: Target): Ask {
+export function askPatiently(transport: Transport, target: Target, pause: ClusterWorld['pause'] = realPause): Ask {
   const slots = limitTo(AT_ONCE);
   let renewed: Promise<void> | null = null;
+  let reached = false;
   return (path, accept = 'application/json') =>
     slots(async () => {
       let refused = false;
       for (let attempt = 1; ; attempt += 1) {
         const answer = await transport.get(path, accept).catch((error: unknown) => {
-          if (attempt < ATTEMPTS && mayPass(error)) return null;
+          if (attempt < ATTEMPTS && mayPass(error, reached)) return null;
           throw connectionFailure(error, target);
         });
+        reached ||= answer !== null;
         if (answer?.status === 401) {
           if (refused) throw credentialsRefused(target);
           refused = true;

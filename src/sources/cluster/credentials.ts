@@ -107,16 +107,30 @@ interface ExecPlugin {
  *
  * @source client-go v0.37.2, plugin/pkg/client/auth/exec/exec.go
  */
-function execOf(exec: Fields, { user, cluster }: Target): ExecPlugin {
+function execOf(exec: Fields, target: Target): ExecPlugin {
+  const { user } = target;
   const command = textOf(exec, 'command');
   if (command === null) throw new UserError('E_KUBECONFIG', `the credential plugin of ${user.name} names no command`);
   const env = itemsOf(exec, 'env').map((item) => ({ name: textOf(item, 'name') ?? '', value: textOf(item, 'value') ?? '' }));
-  const spec = { interactive: false, ...(exec['provideClusterInfo'] === true ? { cluster } : {}) };
+  const spec = { interactive: false, ...(exec['provideClusterInfo'] === true ? { cluster: clusterForPlugin(target) } : {}) };
   const info = JSON.stringify({ apiVersion: textOf(exec, 'apiVersion') ?? 'client.authentication.k8s.io/v1', kind: 'ExecCredential', spec });
   return {
     command: /[\\/]/u.test(command) ? path.resolve(user.folder, command) : command,
     args: textsOf(exec, 'args'),
     env: [...env, { name: 'KUBERNETES_EXEC_INFO', value: info }],
+  };
+}
+
+/** @source client.authentication.k8s.io/v1, Cluster */
+function clusterForPlugin({ server, serverName, verifyTls, ca, proxy, cluster }: Target): Fields {
+  const extension = itemsOf(cluster, 'extensions').find((item) => textOf(item, 'name') === 'client.authentication.k8s.io/exec');
+  return {
+    server,
+    ...(serverName === null ? {} : { 'tls-server-name': serverName }),
+    ...(verifyTls ? {} : { 'insecure-skip-tls-verify': true }),
+    ...(ca === null ? {} : { 'certificate-authority-data': ca.toString('base64') }),
+    ...(proxy === null ? {} : { 'proxy-url': proxy }),
+    ...(extension === undefined ? {} : { config: extension['extension'] }),
   };
 }
 

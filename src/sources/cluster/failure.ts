@@ -2,16 +2,22 @@ import { printable, UserError } from '../../lib/index.ts';
 import type { Target } from './target.ts';
 
 const TLS = /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO$)/u;
-const PASSING = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ECONNABORTED', 'UND_ERR_SOCKET']);
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
+const LOST = new Set(['ETIMEDOUT', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 function codeOf(error: unknown): string {
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** True when asking again may well succeed: the connection broke, but the server was there. */
-export function mayPass(error: unknown): boolean {
-  return PASSING.has(codeOf(error));
+/**
+ * True when asking again may well succeed: the connection broke, or a server that has answered before is gone for now.
+ *
+ * @param reached the server has answered before; one that never did is more likely the wrong one
+ */
+export function mayPass(error: unknown, reached: boolean): boolean {
+  const code = codeOf(error);
+  return BROKEN.has(code) || (reached && LOST.has(code));
 }
 
 /** Says in words why no answer came; anything that is not the network's fault is thrown on as it is. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { reviewResources } from './resources.ts';
 import { readCluster } from './read-cluster.ts';
-import type { ClusterItem, ClusterRequest } from './request.ts';
+import type { ClusterItem, ClusterRequest, ClusterWorld } from './request.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'leastmount-server-'));
 const kubeconfig = path.join(folder, 'kubeconfig');
@@ -57,11 +57,11 @@ async function serve(replies: readonly Reply[], other: (url: string) => Reply = 
   return asked;
 }
 
-async function read(request: Partial<ClusterRequest> = {}): Promise<ClusterItem[]> {
+async function read(request: Partial<ClusterRequest> = {}, world: Partial<ClusterWorld> = {}): Promise<ClusterItem[]> {
   const items: ClusterItem[] = [];
   const resources = reviewResources.filter(({ kind }) => kind === 'Pod');
   const whole = { kubeconfig, context: null, namespaces: [], selector: null, resources, customKinds: [], ...request };
-  for await (const item of readCluster(whole, { environment: {}, homeFolder: folder })) items.push(item);
+  for await (const item of readCluster(whole, { environment: {}, homeFolder: folder, ...world })) items.push(item);
   return items;
 }
 
@@ -92,13 +92,15 @@ test('every document says which cluster it is from', async () => {
 
 test('a server that stays ill is a problem of level error, and a gap', async () => {
   const asked = await serve([{ status: 503, headers: { 'retry-after': '0' }, body: { message: 'etcd is away' } }]);
-  const items = await read();
+  const pauses: number[] = [];
+  const items = await read({}, { pause: (milliseconds) => Promise.resolve(pauses.push(milliseconds)) });
   expect(asked).toHaveLength(6);
+  expect(pauses.map((pause) => pause > 100 && pause < 7000)).toEqual([true, true, true, true, true]);
   expect(items).toEqual([
     { kind: 'problem', problem: { code: 'P108', level: 'error', message: 'cannot list pods in all namespaces: etcd is away (503)', origin: { kind: 'cluster', cluster: 'shop' } } },
     expect.objectContaining({ kind: 'gap', gap: expect.objectContaining({ code: 'G105' }) }),
   ]);
-}, 30_000);
+});
 
 test('a server that is no API server is not a clean cluster', async () => {
   await serve([{ status: 404 }]);
@@ -115,6 +117,12 @@ test('a list that always expires is given up, after asking for it in one page', 
   const asked = await serve([{ status: 410 }]);
   expect(names(await read({ pageSize: 2 }))).toBe('problem gap');
   expect(asked.at(-1)).toBe('/api/v1/pods Bearer first');
+});
+
+test('a server that goes away in the middle is an error, not a short list', async () => {
+  await serve([page(['a'], 'one'), 'hang up']);
+  const reading = read({ pageSize: 1 }, { pause: () => Promise.resolve() });
+  await expect(reading).rejects.toMatchObject({ name: 'UserError', code: 'E_CLUSTER_UNREACHABLE' });
 });
 
 test('a refused login is renewed once', async () => {

@@ -23,7 +23,7 @@ export async function* readCluster(request: ClusterRequest, world: ClusterWorld)
   const target = findTarget(request, world);
   const transport = await openTransport(target);
   try {
-    const ask = askPatiently(transport, target);
+    const ask = askPatiently(transport, target, world.pause);
     const reader = new Reader({ ask, target, request, onProgress: world.onProgress });
     const custom = await discover(ask, request.customKinds);
     if (custom.kind === 'unknown') yield* notDiscovered(target, custom);

@@ -31,6 +31,8 @@ export interface ClusterWorld {
   readonly homeFolder: string;
   /** called for every page that arrived; for a progress line */
   readonly onProgress?: (seen: { readonly resource: string; readonly items: number }) => void;
+  /** how to wait before asking a busy server again; only tests have a reason to set it */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 /** A list that was read whole: what it does not hold does not exist. */

@@ -39,7 +39,7 @@ export function findTarget(request: ClusterRequest, world: ClusterWorld): Target
   const own = ownCluster(world);
   if (own !== null) return own;
   throw new UserError('E_NO_CLUSTER', 'there is no cluster to review: no kubeconfig and not inside a cluster', {
-    hint: 'name files to review (leastmount review ./manifests), or a kubeconfig with --kubeconfig FILE',
+    hint: 'name files to review (leastmount review ./manifests), or a kubeconfig with --kubeconfig FILE or KUBECONFIG',
   });
 }
 

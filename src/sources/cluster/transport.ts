@@ -23,6 +23,7 @@ export interface Transport {
 }
 
 const unzip = promisify(gunzip);
+const CONNECT_MS = 15_000;
 const SILENT_MS = 60_000;
 /** Far above any page of lists we ask for; a longer one would be kept whole in memory. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -103,7 +104,15 @@ function ask(url: URL, options: Pick<https.RequestOptions, 'agent' | 'headers'>)
         resolve({ status: response.statusCode ?? 0, retryAfterSeconds, body });
       }, reject);
     });
-    request.setTimeout(SILENT_MS, () => request.destroy(Object.assign(new Error('the server is silent'), { code: 'ETIMEDOUT' })));
+    const giveUp = (): void => {
+      request.destroy(Object.assign(new Error('the server is silent'), { code: 'ETIMEDOUT' }));
+    };
+    request.setTimeout(SILENT_MS, giveUp);
+    request.on('socket', (socket) => {
+      if (!socket.connecting) return;
+      const timer = setTimeout(giveUp, CONNECT_MS);
+      for (const event of ['connect', 'close']) socket.once(event, () => clearTimeout(timer));
+    });
     request.on('error', reject);
   });
 }
