@@ -10,7 +10,9 @@ import { describeCluster } from './describe-cluster.ts';
 
 /** One namespace, its accounts and Secrets, and its pods: one run of the property. */
 const PODS_PER_BATCH = 24;
-const PODS = countFrom('LEASTMOUNT_PODS', 1_200);
+/** Fewer than these would leave a reason to refuse out by chance. */
+const ENOUGH_PODS = 3_000;
+const PODS = countFrom('LEASTMOUNT_PODS', 3_600);
 
 /** What kubernetes-truth 1.5 says the refusals contain; all other refusals come from the validation of fields. */
 const PLUGIN_REFUSALS = [
@@ -90,13 +92,13 @@ describeCluster('predict against the API server', (access) => {
       const seed = chooseSeed('predict-observe');
       await fc.assert(
         fc.asyncProperty(batch, (generated) => compareBatch(admin, generated)),
-        { seed, numRuns: Math.ceil(PODS / PODS_PER_BATCH), interruptAfterTimeLimit: 10 * 60_000, markInterruptAsFailure: true },
+        { seed, numRuns: Math.ceil(PODS / PODS_PER_BATCH) + 1, interruptAfterTimeLimit: 10 * 60_000, markInterruptAsFailure: true },
       );
       const refusals = [...tally.refused].map(([reason, count]) => `${count} × ${reason}`).sort();
       process.stdout.write(`predict-observe: ${tally.pods} pods compared, ${tally.withToken} with a token; refused: ${refusals.join(', ')}\n`);
       expect(tally.pods).toBeGreaterThanOrEqual(PODS);
       expect(tally.withToken).toBeGreaterThan(PODS / 4);
-      expect([...tally.refused.keys()].sort(), 'every reason to refuse was met').toEqual([...PLUGIN_REFUSALS, 'validation'].sort());
+      if (PODS >= ENOUGH_PODS) expect([...tally.refused.keys()].sort(), 'every reason to refuse was met').toEqual([...PLUGIN_REFUSALS, 'validation'].sort());
     },
     12 * 60_000,
   );

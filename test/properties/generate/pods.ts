@@ -55,10 +55,11 @@ const ordinary = fc
     })),
   );
 
+const BARE: Readonly<Record<string, unknown>> = { containers: [{ name: 'app-0', image: 'registry.example/pause:3.10' }] };
+const PROJECTED_TOKEN = { name: 'creds', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } };
+
 /** A mirror pod names its node; what of the rest it may not have, the API server says. */
-const mirror = ordinary.chain((spec) =>
-  fc.constantFrom(spec, withoutAccount(spec), { ...withoutAccount(spec), volumes: [], initContainers: [], containers: [{ name: 'app-0', image: 'registry.example/pause:3.10' }] }),
-);
+const mirror = ordinary.chain((spec) => fc.constantFrom(spec, withoutAccount(spec), BARE, { ...BARE, volumes: [PROJECTED_TOKEN] }));
 
 function withoutAccount(spec: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { serviceAccountName: _name, serviceAccount: _deprecated, ...rest } = spec;
