@@ -1,13 +1,7 @@
 import { EVENT_ID, SCALAR_STYLE, getScalarValue, type AliasEvent, type Event, type ScalarEvent } from 'js-yaml';
 import { AliasBudget } from './alias-budget.ts';
+import { isMapping, Mapping } from './mapping.ts';
 import { keyText, resolvePlain, resolveTagged, type Scalar } from './scalar.ts';
-
-/** A mapping without a prototype: a key such as `__proto__` is only a key. */
-export class Mapping {
-  [key: string]: unknown;
-}
-Object.setPrototypeOf(Mapping.prototype, null);
-Reflect.deleteProperty(Mapping.prototype, 'constructor');
 
 /** A document that the library behind kubectl would refuse, at an offset of the text. */
 export class YamlRefusal extends Error {
@@ -243,10 +237,6 @@ function mergeInto(target: Mapping, source: Mapping): void {
   for (const key of Object.keys(source)) target[key] = source[key];
 }
 
-/** True for what this reader builds from a YAML mapping. */
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Mapping.prototype;
-}
 
 function longTag(tag: string): string {
   if (tag.startsWith('!!')) return `tag:yaml.org,2002:${tag.slice(2)}`;
