@@ -85,8 +85,10 @@ export interface PodTemplate {
   readonly ref: Ref;
 }
 
+/** When a container runs: before the others, beside them from the start, as the application, or added later by hand. */
 export type ContainerRole = 'init' | 'sidecar' | 'app' | 'ephemeral';
 
+/** One container of a pod, as far as it says who holds a token and what the container does. */
 export interface Container {
   /** as written; `#1`, `#2` … by position where none is */
   readonly name: string;
@@ -100,15 +102,18 @@ export interface Container {
   readonly ref: Ref;
 }
 
+/** One entry of `env`. `other`: a ConfigMap, a field or a resource, which can hold no token Secret. */
 export type EnvVar =
   | { readonly kind: 'literal'; readonly name: string; readonly value: string }
   | { readonly kind: 'secret-key'; readonly name: string; readonly secret: string; readonly key: string; readonly optional: boolean }
   | { readonly kind: 'other'; readonly name: string };
 
+/** One entry of `envFrom`: all keys of a Secret or ConfigMap become variables. */
 export type EnvFrom =
   | { readonly kind: 'secret'; readonly secret: string; readonly prefix: string; readonly optional: boolean }
   | { readonly kind: 'config-map'; readonly configMap: string; readonly prefix: string };
 
+/** Where a container sees a volume, or one path of it. */
 export interface VolumeMount {
   /** the volume's name */
   readonly volume: string;
@@ -120,12 +125,14 @@ export interface VolumeMount {
   readonly ref: Ref;
 }
 
+/** A volume of the pod; a container sees it only through a mount. */
 export interface Volume {
   readonly name: string;
   readonly source: VolumeSource;
   readonly ref: Ref;
 }
 
+/** What a volume holds. `other`: a type that can hold no token. */
 export type VolumeSource =
   | { readonly kind: 'projected'; readonly sources: readonly ProjectedSource[] }
   | { readonly kind: 'secret'; readonly secret: string; readonly items: readonly KeyToPath[] | null; readonly optional: boolean }
@@ -135,6 +142,7 @@ export type VolumeSource =
   | { readonly kind: 'host-path'; readonly path: string }
   | { readonly kind: 'other'; readonly type: string };
 
+/** One source of a projected volume; several may write into it, the last of one path wins. */
 export type ProjectedSource =
   | { readonly kind: 'token'; readonly path: string; readonly audience: string; readonly expirationSeconds: number }
   | { readonly kind: 'secret'; readonly secret: string; readonly items: readonly KeyToPath[] | null; readonly optional: boolean }
@@ -142,11 +150,13 @@ export type ProjectedSource =
   | { readonly kind: 'downward'; readonly paths: readonly string[] }
   | { readonly kind: 'other'; readonly type: string };
 
+/** One entry of `items`: which key becomes which file. */
 export interface KeyToPath {
   readonly key: string;
   readonly path: string;
 }
 
+/** An account as it was written; what is not set is `null` in its field. */
 export interface ServiceAccount {
   readonly namespace: string;
   readonly name: string;
@@ -171,24 +181,28 @@ export interface Secret {
   readonly ref: Ref;
 }
 
+/** A CSI driver with the tokens it asks for; without any it gets none. */
 export interface CsiDriver {
   readonly name: string;
   readonly tokenRequests: readonly { readonly audience: string; readonly expirationSeconds: number }[];
   readonly ref: Ref;
 }
 
+/** A volume of the cluster, as far as it may be one of a CSI driver. */
 export interface PersistentVolume {
   readonly name: string;
   /** null: not a CSI volume */
   readonly csiDriver: string | null;
 }
 
+/** What joins a pod to a PersistentVolume; an empty `volumeName` is not bound. */
 export interface PersistentVolumeClaim {
   readonly namespace: string;
   readonly name: string;
   readonly volumeName: string;
 }
 
+/** A namespace with what people wrote on it. */
 export interface Namespace {
   readonly name: string;
   readonly labels: ReadonlyMap<string, string>;

@@ -3,7 +3,9 @@ import type { ContainerRole, Ref, Workload } from '../model/index.ts';
 import type { PodMounts, TokenMount } from '../mounts/index.ts';
 import type { NonEmpty } from '../lib/index.ts';
 
+/** What we conclude. `none`: no token for the API server is held. */
 export type VerdictKind = 'needed' | 'unneeded' | 'unknown' | 'none';
+/** How sure a verdict is: seen, or concluded from what is written. */
 export type Strength = 'proved' | 'likely';
 
 /** One observation that speaks for or against a container's token. */
@@ -23,6 +25,7 @@ export type ContainerVerdict =
   | { readonly kind: 'unknown'; readonly because: readonly Reason[]; readonly gaps: NonEmpty<Gap> }
   | { readonly kind: 'none'; readonly gaps: readonly Gap[] };
 
+/** One container with the tokens it holds and what we conclude of them. */
 export interface ReviewedContainer {
   readonly name: string;
   readonly role: ContainerRole;
@@ -41,6 +44,7 @@ export interface Drift {
   readonly containers: readonly { readonly name: string; readonly role: ContainerRole; readonly tokens: readonly TokenMount[] }[];
 }
 
+/** One workload with its containers; its verdict is the most pressing of theirs. */
 export interface ReviewedWorkload {
   readonly workload: Workload;
   readonly mounts: PodMounts;

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync, realpathSync, statSync, lstatSync } from 'no
 /** What a path is. `other`: a socket, a device, a pipe. */
 export type EntryKind = 'file' | 'folder' | 'link' | 'other' | 'missing';
 
+/** One name in a folder; `kind` does not follow links. */
 export interface FolderEntry {
   readonly name: string;
   readonly kind: EntryKind;
