@@ -18,8 +18,13 @@ interface Expectation {
 /** Fields of the cases that the report calls by the same name or leaves out when they say nothing. */
 const COMPARED = ['via', 'path', 'file', 'env', 'audience', 'expirationSeconds', 'secret', 'serviceAccount', 'subPath', 'extraKeys', 'inContainer', 'driver', 'volume'] as const;
 
+function parseExpectation(line: string): Expectation {
+  const expectation: Expectation = JSON.parse(line.slice('# expect: '.length));
+  return expectation;
+}
+
 function expectationsOf(text: string): Expectation[] {
-  return text.split('\n').filter((line) => line.startsWith('# expect: ')).map((line): Expectation => JSON.parse(line.slice('# expect: '.length)));
+  return text.split('\n').filter((line) => line.startsWith('# expect: ')).map(parseExpectation);
 }
 
 function likeExpected(token: ReportToken, expected: Readonly<Record<string, unknown>>): Record<string, unknown> {

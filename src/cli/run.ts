@@ -33,7 +33,7 @@ export async function run(argv: readonly string[], world: CliWorld): Promise<Exi
   } catch (error) {
     if (printed.out !== '') await world.out.write(printed.out);
     if (printed.err !== '') await world.err.write(printed.err + sourceHint(error, argv));
-    return await failed(error, world);
+    return failed(error, world);
   }
 }
 

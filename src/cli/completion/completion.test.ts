@@ -21,7 +21,7 @@ test('another shell is refused with those that exist', async () => {
 });
 
 const hasBash = spawnSync('bash', ['--version']).status === 0;
-if (!hasBash) console.warn('SKIPPED: no bash here, so its completion is only compared as text');
+if (!hasBash) process.stderr.write('SKIPPED: no bash here, so its completion is only compared as text\n');
 
 test.runIf(hasBash)('bash can read its script', async () => {
   expect(spawnSync('bash', ['-n'], { input: await scriptOf('bash'), encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });

@@ -9,6 +9,10 @@ export interface ProbableTemplate {
   readonly template: Fields;
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 /** Finds what looks like a pod spec in an object of a kind we do not know: a list of containers with images. */
 export function findProbableTemplates(object: Fields): ProbableTemplate[] {
   const found: ProbableTemplate[] = [];
@@ -18,7 +22,7 @@ export function findProbableTemplates(object: Fields): ProbableTemplate[] {
     if (next === undefined) break;
     if (Array.isArray(next.value)) {
       const list: readonly unknown[] = next.value;
-      for (const item of list) if (typeof item === 'object' && item !== null) queue.push({ value: item, key: next.key, holder: null });
+      for (const value of list.filter(isObject)) queue.push({ value, key: next.key, holder: null });
       continue;
     }
     if (!isFields(next.value)) continue;
@@ -29,7 +33,7 @@ export function findProbableTemplates(object: Fields): ProbableTemplate[] {
     }
     for (const key of Object.keys(next.value)) {
       const value = next.value[key];
-      if (typeof value === 'object' && value !== null) queue.push({ value, key, holder: next.value });
+      if (isObject(value)) queue.push({ value, key, holder: next.value });
     }
   }
   return found;

@@ -1,3 +1,3 @@
-export { isMapping, Mapping } from './mapping.ts';
+export { isMapping } from './mapping.ts';
 export { readYaml, type ReadResult } from './read.ts';
 export { isBlank, splitDocuments, type Chunk } from './split.ts';
