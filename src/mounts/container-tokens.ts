@@ -15,6 +15,8 @@ export interface PodContext {
   readonly volumes: ReadonlyMap<string, Volume>;
   /** whether the admission plugin made a mount; such a token is `automount` whatever its volume is */
   readonly isInjected: (mount: VolumeMount) => boolean;
+  /** the volume that the plugin adds, which nobody wrote; null: none */
+  readonly madeVolume: string | null;
   /** on what the presence of injected mounts rests; null: on nothing */
   readonly assuming: string | null;
 }
@@ -65,7 +67,7 @@ function fileToken(context: PodContext, { mount, file, seenAt }: SeenFile): Toke
     subPath: mount.subPath === '' ? null : mount.subPath,
     extraKeys: file.extraKeys,
     csiDriver: null,
-    volume: null,
+    volume: mount.volume === context.madeVolume ? null : mount.volume,
     assuming: injected ? context.assuming : null,
   };
 }

@@ -11,6 +11,8 @@ const MADE_VOLUME_NAME = /^kube-api-access-[bcdfghjklmnpqrstvwxz2456789]{5}$/u;
 export interface Injected {
   readonly pod: PodTemplate;
   readonly mounts: ReadonlySet<VolumeMount>;
+  /** the name of the volume that it added; null: none */
+  readonly madeVolume: string | null;
 }
 
 /**
@@ -28,8 +30,8 @@ export function injectToken(pod: PodTemplate): Injected {
     mounts.add(mount);
     return { ...container, volumeMounts: [...container.volumeMounts, mount] };
   });
-  const volumes = mounts.size > 0 && reused === undefined ? [...pod.volumes, madeVolume(name, pod.ref)] : pod.volumes;
-  return { pod: { ...pod, containers, volumes }, mounts };
+  if (mounts.size === 0 || reused !== undefined) return { pod: { ...pod, containers }, mounts, madeVolume: null };
+  return { pod: { ...pod, containers, volumes: [...pod.volumes, madeVolume(name, pod.ref)] }, mounts, madeVolume: name };
 }
 
 function madeVolume(name: string, ref: Ref): Volume {

@@ -36,7 +36,7 @@ export function predict(snapshot: Snapshot, workload: Workload): PodMounts {
   const full = namespace === '' ? name : `${namespace}/${name}`;
   const refused = found.kind === 'missing' ? `error looking up service account ${full}: serviceaccount "${name}" not found` : refusalOf(workload, account);
   if (refused !== null) return nothingHeld({ serviceAccount, automount, refused, pod });
-  const injected: Injected = automount.effective ? injectToken(pod) : { pod, mounts: new Set() };
+  const injected: Injected = automount.effective ? injectToken(pod) : { pod, mounts: new Set(), madeVolume: null };
   const isAssumed = found.kind === 'unknown' && automount.decidedBy === 'default';
   const assuming = isAssumed ? `ServiceAccount ${full} does not say otherwise` : null;
   const mounts = readMounts(snapshot, injected, { namespace, account: `${namespace}/${name}`, assuming });
@@ -47,7 +47,7 @@ export function predict(snapshot: Snapshot, workload: Workload): PodMounts {
 export function observe(snapshot: Snapshot, namespace: string, pod: PodTemplate): PodMounts {
   const name = pod.serviceAccountName.value;
   const account = name === null ? null : findServiceAccount(snapshot, { namespace, name }, pod.ref.origin);
-  const injected = { pod, mounts: findInjected(pod) };
+  const injected = { pod, mounts: findInjected(pod), madeVolume: null };
   const automount = name === null ? noAccount(pod.automount.ref) : resolveAutomount({ pod: pod.automount, account: account?.automount ?? null });
   return {
     serviceAccount: name === null ? null : { namespace, name, found: account !== null },
@@ -61,7 +61,7 @@ function predictMirror(snapshot: Snapshot, namespace: string, pod: PodTemplate):
   const automount = noAccount(pod.automount.ref);
   const refused = mirrorRefusal(pod);
   if (refused !== null) return nothingHeld({ serviceAccount: null, automount, refused, pod });
-  return { serviceAccount: null, automount, refused: null, ...readMounts(snapshot, { pod, mounts: new Set() }, { namespace, account: null, assuming: null }) };
+  return { serviceAccount: null, automount, refused: null, ...readMounts(snapshot, { pod, mounts: new Set(), madeVolume: null }, { namespace, account: null, assuming: null }) };
 }
 
 interface Refused {
@@ -78,12 +78,13 @@ function nothingHeld({ pod, ...rest }: Refused): PodMounts {
 
 type Held = Pick<PodMounts, 'containers' | 'risks' | 'unmountedTokenVolumes'>;
 
-function readMounts(snapshot: Snapshot, { pod, mounts }: Injected, about: Pick<PodContext, 'namespace' | 'account' | 'assuming'>): Held {
+function readMounts(snapshot: Snapshot, { pod, mounts, madeVolume }: Injected, about: Pick<PodContext, 'namespace' | 'account' | 'assuming'>): Held {
   const context: PodContext = {
     ...about,
     snapshot,
     volumes: new Map(pod.volumes.map((volume) => [volume.name, volume])),
     isInjected: (mount) => mounts.has(mount),
+    madeVolume,
   };
   return {
     containers: pod.containers.map((container) => tokensOfContainer(context, container)),
