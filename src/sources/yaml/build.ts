@@ -1,6 +1,7 @@
-import { EVENT_ID, SCALAR_STYLE, getScalarValue, type AliasEvent, type Event, type ScalarEvent } from 'js-yaml';
+import { EVENT_ID, SCALAR_STYLE, type AliasEvent, type Event, type ScalarEvent } from 'js-yaml';
 import { AliasBudget } from './alias-budget.ts';
 import { isMapping, Mapping } from './mapping.ts';
+import { scalarText } from './scalar-text.ts';
 import { keyText, resolvePlain, resolveTagged, type Scalar } from './scalar.ts';
 
 /** A document that the library behind kubectl would refuse, at an offset of the text. */
@@ -31,6 +32,10 @@ interface Node {
   readonly kind: 'scalar' | 'mapping' | 'sequence';
   /** decode steps it takes, aliases expanded */
   readonly steps: number;
+  /** what an alias of it is as a key; null: it cannot be one */
+  readonly key: string | null;
+  /** false: NaN or an infinity, which only a key may be */
+  readonly isJson: boolean;
 }
 
 interface Frame {
@@ -133,7 +138,7 @@ class Builder {
   #close(): void {
     const frame = this.#stack.pop();
     if (frame === undefined) return;
-    const node: Node = { value: frame.target, kind: frame.kind, steps: this.#budget.steps - frame.stepsBefore };
+    const node: Node = { value: frame.target, kind: frame.kind, steps: this.#budget.steps - frame.stepsBefore, key: null, isJson: true };
     if (frame.anchor !== null && this.#anchors.get(frame.anchor) === 'open') this.#anchors.set(frame.anchor, node);
     if (frame.isMergeList) this.#mergeList(frame.mergeSources);
     else this.#place(node);
@@ -141,7 +146,7 @@ class Builder {
 
   #scalar(event: ScalarEvent): void {
     this.#offset = event.valueStart;
-    const text = event.fast ? this.#text.slice(event.valueStart, event.valueEnd) : getScalarValue(this.#text, event);
+    const text = event.fast ? this.#text.slice(event.valueStart, event.valueEnd) : scalarText(this.#text, event);
     const tag = event.tagStart === -1 ? null : this.#text.slice(event.tagStart, event.tagEnd);
     const parent = this.#stack.at(-1);
     const isPlain = event.style === SCALAR_STYLE.PLAIN && tag === null;
@@ -161,16 +166,16 @@ class Builder {
   #placeScalar(scalar: Scalar, text: string, anchor: string | null): void {
     const parent = this.#stack.at(-1);
     const isKey = parent?.kind === 'mapping' && parent.key === null && !parent.mergeNext;
-    if (isKey) {
-      const key = keyText(scalar, text);
-      if (key === null) this.#refuse(`unsupported mapping key \`${text.slice(0, 40)}\``);
-      this.#takeKey(parent, key);
-      if (anchor !== null) this.#anchors.set(anchor, { value: key, kind: 'scalar', steps: 1 });
-      return;
-    }
-    if (scalar.kind !== 'value') this.#refuse('a number that JSON does not have (NaN or infinity)');
-    const node: Node = { value: scalar.value, kind: 'scalar', steps: 1 };
+    const value = scalar.kind === 'value' ? scalar.value : text;
+    const key = isKey || anchor !== null ? keyText(scalar, text) : null;
+    const node: Node = { value, kind: 'scalar', steps: 1, key, isJson: scalar.kind === 'value' };
     if (anchor !== null) this.#anchors.set(anchor, node);
+    if (isKey) this.#takeKey(parent, key ?? this.#refuse(`unsupported mapping key \`${text.slice(0, 40)}\``));
+    else this.#placeNumber(node);
+  }
+
+  #placeNumber(node: Node): void {
+    if (!node.isJson) this.#refuse('a number that JSON does not have (NaN or infinity)');
     this.#place(node);
   }
 
@@ -190,12 +195,11 @@ class Builder {
     if (!this.#budget.alias(node.steps)) this.#refuse('document contains excessive aliasing');
     const parent = this.#stack.at(-1);
     if (parent?.kind === 'mapping' && parent.key === null && !parent.mergeNext) {
-      if (node.kind !== 'scalar' || node.value === null) this.#refuse('a mapping or a list cannot be a key');
-      this.#takeKey(parent, String(node.value));
+      this.#takeKey(parent, node.key ?? this.#refuse('a mapping or a list cannot be a key'));
       return;
     }
     if (parent?.mergeNext === true && node.kind !== 'mapping') this.#refuse('map merge requires map or sequence of maps as the value');
-    this.#place(node);
+    this.#placeNumber(node);
   }
 
   #place(node: Node): void {

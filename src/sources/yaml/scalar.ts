@@ -49,13 +49,14 @@ export function resolveTagged(text: string, tag: string): Scalar {
   if (short === null || !['bool', 'int', 'float', 'null', 'timestamp'].includes(short)) return { kind: 'value', value: text };
   const plain = resolvePlain(text);
   const found = plain.kind === 'not-json' ? 'float' : typeName(plain, text);
-  if (found === short || (short === 'float' && found === 'int' && fitsInt64(plain))) return plain;
+  if (found === short || (short === 'float' && found === 'int' && fitsInt64(text))) return plain;
   if (short === 'timestamp' && TIMESTAMP.test(text)) return { kind: 'value', value: text };
   return { kind: 'fail', message: `cannot decode !!${found} \`${text.slice(0, 40)}\` as a !!${short}` };
 }
 
-function fitsInt64(scalar: Scalar): boolean {
-  return scalar.kind === 'value' && typeof scalar.value === 'number' && scalar.value < 2 ** 63;
+function fitsInt64(text: string): boolean {
+  const value = wholeNumber(text.replaceAll('_', ''));
+  return value >= INT64_MIN && value < 2n ** 63n;
 }
 
 function typeName(scalar: Scalar, text: string): string {
@@ -110,14 +111,14 @@ export function keyText(scalar: Scalar, text: string): string | null {
   if (typeof scalar.value !== 'number') return String(scalar.value);
   const plain = text.replaceAll('_', '');
   if (parseInteger(plain) === null) return formatFloat32(scalar.value);
-  return Math.abs(scalar.value) < 2 ** 63 ? exactInteger(plain) : null;
+  return fitsInt64(plain) ? wholeNumber(plain).toString() : null;
 }
 
-function exactInteger(plain: string): string {
-  const sign = plain.startsWith('-') ? '-' : '';
+/** The exact value of what `parseInteger` takes. */
+function wholeNumber(plain: string): bigint {
   const digits = plain.replace(/^[-+]/u, '');
-  const text = BigInt(/^0[0-7]+$/u.test(digits) ? `0o${digits.slice(1)}` : digits).toString();
-  return text === '0' ? '0' : sign + text;
+  const magnitude = BigInt(/^0[0-7]+$/u.test(digits) ? `0o${digits.slice(1)}` : digits);
+  return plain.startsWith('-') ? -magnitude : magnitude;
 }
 
 /** Go's strconv.FormatFloat(value, 'g', -1, 32): how a float key becomes text. */
