@@ -2,6 +2,7 @@ import { YAMLException } from 'js-yaml';
 import type { Places } from '../document.ts';
 import { buildDocument, YamlRefusal, type DuplicateKey } from './build.ts';
 import { originalOffset, parseLenient } from './indent.ts';
+import { findLax } from './lax.ts';
 import { placesOf } from './place.ts';
 import { countLines, firstDocument, type Chunk } from './split.ts';
 import { findForbiddenTab } from './tabs.ts';
@@ -36,11 +37,13 @@ export function readYaml(chunk: Chunk): ReadResult {
   if (chunk.text.length > MAX_LENGTH) {
     return { kind: 'refused', message: `a document of ${Math.round(chunk.text.length / 1e6)} MB; the limit is 64 MB`, line: chunk.line };
   }
-  const { text, ignoredRest } = firstDocument(chunk.text);
+  const { text, ignoredRest } = firstDocument(withLineFeeds(chunk.text));
   try {
     const parsed = parseLenient(text);
     const tab = findForbiddenTab(parsed.text, parsed.events);
     if (tab !== null) throw new YamlRefusal('a tab stands where only spaces may', tab);
+    const lax = findLax(parsed.text, parsed.events);
+    if (lax !== null) throw new YamlRefusal(lax.message, lax.offset);
     const { value, opened, duplicates } = buildDocument(parsed.text, parsed.events);
     const places = placesOf({ chunk, parsed, opened, toOriginal: (offset) => originalOffset(parsed.inserted, offset) });
     const lined = duplicates.map((duplicate) => ({ ...duplicate, line: chunk.line + countLines(parsed.text, 0, duplicate.offset) }));
@@ -48,6 +51,14 @@ export function readYaml(chunk: Chunk): ReadResult {
   } catch (error) {
     return refusal(error, chunk, text);
   }
+}
+
+/**
+ * YAML 1.1, and so kubectl, ends lines at three more characters than YAML 1.2: what follows one in a comment is read.
+ * Each becomes one line feed, so that offsets stay.
+ */
+function withLineFeeds(text: string): string {
+  return /[\u0085\u2028\u2029]/u.test(text) ? text.replaceAll(/[\u0085\u2028\u2029]/gu, '\n') : text;
 }
 
 function refusal(error: unknown, chunk: Chunk, text: string): ReadResult {
