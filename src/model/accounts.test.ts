@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findServiceAccount } from './accounts.ts';
+import { findSecret, findServiceAccount } from './accounts.ts';
 import { snapshotOf } from './snapshot-of.fixture.ts';
 
 const account = (automount: string, namespace = 'shop'): string => `apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web${namespace === '' ? '' : `, namespace: ${namespace}`}}\n${automount}`;
@@ -26,4 +26,14 @@ test('a workload without a namespace finds the account by its name', () => {
 test('account default of another namespace is never meant', () => {
   const snapshot = snapshotOf({ 'sa.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: default, namespace: blue}\nautomountServiceAccountToken: false' });
   expect(findServiceAccount(snapshot, { namespace: '', name: 'default' }, near('web.yaml'))).toBeNull();
+});
+
+test('a token Secret is found where one of the two names no namespace', () => {
+  const secret = (namespace: string): string =>
+    `apiVersion: v1\nkind: Secret\nmetadata: {name: deployer-token${namespace}, annotations: {kubernetes.io/service-account.name: deployer}}\ntype: kubernetes.io/service-account-token`;
+  const named = snapshotOf({ 'secret.yaml': secret(', namespace: shop') });
+  const unnamed = snapshotOf({ 'secret.yaml': secret('') });
+  expect(findSecret(named, { namespace: '', name: 'deployer-token' })?.type).toBe('kubernetes.io/service-account-token');
+  expect(findSecret(unnamed, { namespace: 'shop', name: 'deployer-token' })?.type).toBe('kubernetes.io/service-account-token');
+  expect(findSecret(named, { namespace: 'platform', name: 'deployer-token' })).toBeUndefined();
 });

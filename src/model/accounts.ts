@@ -1,7 +1,10 @@
 import { isNonEmpty, sortedBy, type NonEmpty } from '../lib/index.ts';
 import type { Origin, Problem } from '../sources/index.ts';
-import type { ServiceAccount, Snapshot } from './snapshot.ts';
+import type { Secret, ServiceAccount, Snapshot } from './snapshot.ts';
 import { originText } from './where.ts';
+
+/** `type` of a Secret that holds the token of a ServiceAccount. */
+export const TOKEN_SECRET_TYPE = 'kubernetes.io/service-account-token';
 
 /**
  * The ServiceAccount of a pod. Where several files give it, the nearest counts: the one of the same file, then of the
@@ -18,6 +21,16 @@ export function findServiceAccount(snapshot: Snapshot, { namespace, name }: { re
   let best = given[0];
   for (const account of given) if (nearness(account.ref.origin, near) >= nearness(best.ref.origin, near)) best = account;
   return best;
+}
+
+/** The Secret of a pod, found as `findServiceAccount` finds accounts; undefined: the input holds none. */
+export function findSecret(snapshot: Snapshot, { namespace, name }: { readonly namespace: string; readonly name: string }): Secret | undefined {
+  const exact = snapshot.secrets.get(`${namespace}/${name}`);
+  if (exact !== undefined) return exact;
+  if (namespace !== '') return snapshot.secrets.get(`/${name}`);
+  const named = [...snapshot.secrets.values()].filter((secret) => secret.name === name);
+  // Of several the one that would be a token counts: it must not be overlooked.
+  return named.find(({ type }) => type === TOKEN_SECRET_TYPE) ?? named[0];
 }
 
 /** Every namespace has an account `default`, so another's is never meant. */

@@ -1,4 +1,4 @@
-import type { Container, Secret } from '../model/index.ts';
+import { findSecret, type Container, type Secret } from '../model/index.ts';
 import type { Gap } from '../sources/index.ts';
 import type { PodContext } from './container-tokens.ts';
 import type { TokenMount } from './token-mount.ts';
@@ -45,7 +45,7 @@ export function envTokens(context: PodContext, container: Container): { readonly
 
 /** Another Secret with a key of that name hides the variable of a token Secret that comes before it. */
 function hasTokenKey({ snapshot, namespace }: PodContext, name: string): boolean {
-  return snapshot.secrets.get(`${namespace}/${name}`)?.keys.includes('token') === true;
+  return findSecret(snapshot, { namespace, name })?.keys.includes('token') === true;
 }
 
 function variableToken(env: string, secret: Secret, wholeSecret: boolean): TokenMount {

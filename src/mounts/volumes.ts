@@ -1,8 +1,6 @@
-import { isKnown, type KeyToPath, type ProjectedSource, type Secret, type Snapshot, type Volume, type VolumeSource } from '../model/index.ts';
+import { findSecret, isKnown, TOKEN_SECRET_TYPE, type KeyToPath, type ProjectedSource, type Secret, type Snapshot, type Volume, type VolumeSource } from '../model/index.ts';
 import type { Gap } from '../sources/index.ts';
 
-/** `type` of a Secret that holds the token of a ServiceAccount. */
-export const TOKEN_SECRET_TYPE = 'kubernetes.io/service-account-token';
 const SERVICE_ACCOUNT_NAME = 'kubernetes.io/service-account.name';
 const SERVICE_ACCOUNT_KEYS = new Set(['token', 'ca.crt', 'namespace', 'service-ca.crt']);
 
@@ -31,7 +29,7 @@ export type SecretLookup = { readonly kind: 'token'; readonly secret: Secret } |
 
 /** What kind of Secret a name stands for. */
 export function lookUpSecret(snapshot: Snapshot, namespace: string, name: string): SecretLookup {
-  const secret = snapshot.secrets.get(`${namespace}/${name}`);
+  const secret = findSecret(snapshot, { namespace, name });
   if (secret !== undefined) return secret.type === TOKEN_SECRET_TYPE ? { kind: 'token', secret } : { kind: 'other' };
   return isKnown(snapshot, 'secrets', namespace) ? { kind: 'other' } : { kind: 'unknown' };
 }
