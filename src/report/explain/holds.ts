@@ -74,7 +74,7 @@ function originOf(reviewed: ReviewedWorkload, token: TokenMount, holders: readon
       return { details: [`put there by Kubernetes because ${because}`, ...into], rules: reused ? [rule, 'prefixReuse'] : [rule] };
     }
     case 'projected':
-      return { details: [`the pod asks for it itself: volume ${token.volume ?? ''}${place}`], rules: ['explicit'] };
+      return { details: [`the pod asks for it itself: ${token.volume === null ? 'a volume of its own' : `volume ${token.volume}`}${place}`], rules: ['explicit'] };
     case 'secret-volume':
       return { details: [`the pod mounts Secret ${token.secret ?? ''} as volume ${token.volume ?? ''}${place}`], rules: ['explicit'] };
     case 'secret-env':
