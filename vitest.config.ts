@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['test/cluster/**', 'node_modules/**'],
+          testTimeout: 60_000, // a busy machine is no fault of a test
         },
       },
       {
