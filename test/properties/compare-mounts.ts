@@ -1,4 +1,4 @@
-import type { PodMounts } from '../../src/mounts/index.ts';
+import type { PodMounts, TokenMount } from '../../src/mounts/index.ts';
 import { SnapshotBuilder, type Snapshot } from '../../src/model/index.ts';
 import type { Carrier, GeneratedPod } from './generate/pods.ts';
 
@@ -11,8 +11,13 @@ export function comparable({ automount: { ref: _ref, effective, ...said }, conta
     ...rest,
     automount: said,
     effective: said.pod === null && said.serviceAccount === false ? 'cannot be told' : effective,
-    containers: containers.map(({ tokens, ...container }) => ({ ...container, tokens: tokens.map(({ via: _via, ...token }) => token) })),
+    containers: containers.map(({ tokens, ...container }) => ({ ...container, tokens: tokens.map(withoutWriter) })),
   };
+}
+
+/** The name of a volume that the plugin makes is made up, too. */
+function withoutWriter({ via, volume, ...token }: TokenMount): unknown {
+  return via === 'csi' ? { ...token, volume } : token;
 }
 
 /** The model of objects, as from files (`predict`) or from a cluster (`observe`). */
