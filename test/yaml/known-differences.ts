@@ -22,7 +22,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
     name: 'a lone - or a colon before a sign in brackets',
     why: 'YAML 1.1 takes `-` and the colon of `x:,` for text in a list or mapping in brackets, YAML 1.2 does not.',
-    matches: (found) => weRefuse(/missed comma|a whitespace character is expected after/u)(found) || (/[[{][^\n]*:\s*[,\]}]/u.test(found.document) && !found.go.startsWith('refused')),
+    matches: (found) => weRefuse(/missed comma|a whitespace character is expected after/u)(found) || (/[[{][^\n]*:\s*[,\]}]/u.test(found.document) && !found.go.startsWith('refused')) || (onlyGoRefuses("did not find expected ','")(found) && /[[{][^\n]*:[[{]/u.test(found.document)),
   },
   {
     name: 'a ? in brackets',
@@ -52,7 +52,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
     name: 'a comment without a space before it',
     why: 'Go reads `"x"#c` and `|#c` as a comment; we refuse it.',
-    matches: (found) => weRefuse(/a line break is expected|bad indentation of a mapping entry|end of the stream/u)(found) && /["'|>][-+\d]*#/u.test(found.document),
+    matches: (found) => weRefuse(/a line break is expected|bad indentation of a mapping entry|end of the stream/u)(found) && /["'|>}\]][-+\d]*#/u.test(found.document),
   },
   {
     name: "the escape \\'",
