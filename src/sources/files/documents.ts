@@ -53,12 +53,18 @@ export function* documentsOf(source: TextSource, readsKind: ReadsKind): Generato
   if (!isManifest && !hasProblem) yield { kind: 'skipped', file: source.file };
 }
 
+/** Line ends of YAML 1.1 that are none for a regular expression or an editor. */
+const ODD_LINE_END = /\r(?!\n)|[\u0085\u2028\u2029]/u;
+/** First lines of fields whose name is not plain, or that bring fields of elsewhere: any of them may be another kind. */
+const MAYBE_KIND = /^(?:["'?!&*<{[]|kind)/gmu;
+/** A document whose fields stand at the left edge; else what stands there may be text in quotes. */
+const AT_LEFT_EDGE = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[A-Za-z]/u;
+
 /** The kind as its one plain line at the left edge says it; null where only a parser can tell. */
 function quickKind(text: string): string | null {
-  const first = /^kind:[ \t]+(["']?)([A-Za-z][A-Za-z0-9]*)\1[ \t]*(?:#.*)?\r?$/mu.exec(text);
-  const kind = first?.[2];
-  if (first === null || kind === undefined) return null;
-  return text.indexOf('\nkind', first.index + 1) === -1 && /^apiVersion:[ \t]/mu.test(text) ? kind : null;
+  const kind = /^kind:[ \t]+(["']?)([A-Za-z][A-Za-z0-9]*)\1[ \t]*(?:#.*)?\r?$/mu.exec(text)?.[2];
+  if (kind === undefined || !/^apiVersion:[ \t]/mu.test(text) || !AT_LEFT_EDGE.test(text) || ODD_LINE_END.test(text)) return null;
+  return text.match(MAYBE_KIND)?.length === 1 ? kind : null;
 }
 
 function* readChunk(source: TextSource, chunk: Chunk, number: number): Generator<SourceItem> {
