@@ -27,5 +27,7 @@ function firstInvalid(buffer: Buffer): number {
     if ([0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, middle - cut))))) valid = middle;
     else invalid = middle;
   }
+  // Halving takes up to three invalid bytes for a character that was cut.
+  while (valid > 0 && !isUtf8(buffer.subarray(0, valid))) valid -= 1;
   return valid;
 }
