@@ -109,7 +109,7 @@ class Builder {
   #name(start: number, end: number): string | null {
     if (start === -1) return null;
     const name = this.#text.slice(start, end);
-    if (!/^[\w-]+$/u.test(name)) this.#refuse(`an anchor may only have letters, digits, _ and -: &${name.slice(0, 40)}`);
+    if (!/^[\w-]+$/u.test(name)) this.#refuse('an anchor may only have letters, digits, _ and -');
     return name;
   }
 
@@ -170,7 +170,7 @@ class Builder {
     const key = isKey || anchor !== null ? keyText(scalar, text) : null;
     const node: Node = { value, kind: 'scalar', steps: 1, key, isJson: scalar.kind === 'value' };
     if (anchor !== null) this.#anchors.set(anchor, node);
-    if (isKey) this.#takeKey(parent, key ?? this.#refuse(`unsupported mapping key \`${text.slice(0, 40)}\``));
+    if (isKey) this.#takeKey(parent, key ?? this.#refuse('unsupported mapping key'));
     else this.#placeNumber(node);
   }
 
@@ -190,8 +190,8 @@ class Builder {
     this.#offset = event.anchorStart;
     const name = this.#text.slice(event.anchorStart, event.anchorEnd);
     const node = this.#anchors.get(name);
-    if (node === undefined) this.#refuse(`unknown anchor '${name}' referenced`);
-    if (node === 'open') this.#refuse(`anchor '${name}' value contains itself`);
+    if (node === undefined) this.#refuse('unknown anchor referenced');
+    if (node === 'open') this.#refuse('the value of an anchor contains itself');
     if (!this.#budget.alias(node.steps)) this.#refuse('document contains excessive aliasing');
     const parent = this.#stack.at(-1);
     if (parent?.kind === 'mapping' && parent.key === null && !parent.mergeNext) {

@@ -55,7 +55,7 @@ function laxScalar(text: string, { style, valueStart, valueEnd }: ScalarEvent, p
   if (parent?.isFlow !== true || style !== SCALAR_STYLE.PLAIN || valueStart === -1) return null;
   const plain = text.slice(valueStart, valueEnd);
   if (!plain.includes('?') && !plain.startsWith(':')) return null;
-  return { message: `did not find expected ',' or the end of a list or mapping in brackets: put quotes around ${plain.slice(0, 40)}`, offset: valueStart };
+  return { message: "did not find expected ',' or the end of a list or mapping in brackets: put quotes around a text with ? or a first :", offset: valueStart };
 }
 
 interface Before {

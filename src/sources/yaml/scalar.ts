@@ -3,6 +3,7 @@ export type Scalar =
   | { readonly kind: 'value'; readonly value: string | number | boolean | null }
   /** NaN and the infinities: fine as a key, refused as a value because JSON has no such number */
   | { readonly kind: 'not-json'; readonly text: string }
+  /** the message never holds the text: it may be a secret */
   | { readonly kind: 'fail'; readonly message: string };
 
 const WORDS: ReadonlyMap<string, Scalar> = new Map([
@@ -51,7 +52,7 @@ export function resolveTagged(text: string, tag: string): Scalar {
   const found = plain.kind === 'not-json' ? 'float' : typeName(plain, text);
   if (found === short || (short === 'float' && found === 'int' && fitsInt64(text))) return plain;
   if (short === 'timestamp' && TIMESTAMP.test(text)) return { kind: 'value', value: text };
-  return { kind: 'fail', message: `cannot decode !!${found} \`${text.slice(0, 40)}\` as a !!${short}` };
+  return { kind: 'fail', message: `cannot decode a !!${found} as a !!${short}` };
 }
 
 function fitsInt64(text: string): boolean {
