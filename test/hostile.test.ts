@@ -104,7 +104,7 @@ describe('a document cannot hide its kind', () => {
     { says: 'a second kind spelt with an escape', text: `${POD.replace('kind: Pod', 'kind: ConfigMap')}"\\x6bind": Pod\n` },
     { says: 'a merged kind', text: `${POD.replace('kind: Pod', 'kind: ConfigMap')}<<: {kind: Pod}\n` },
     { says: 'an explicit key', text: `${POD.replace('kind: Pod', 'kind: ConfigMap')}? kind\n: Pod\n` },
-    { says: 'another kind in quotes at the left edge', text: `${POD.replaceAll(/^/gmu, ' ')} x: "\nkind: ConfigMap\napiVersion: v1 "\n` },
+    { says: 'another kind in quotes at the left edge', text: `${POD.replaceAll(/^/gmu, ' ')}x: "\nkind: ConfigMap\napiVersion: v1 "\n` },
     { says: 'a tagged key', text: `${POD.replace('kind: Pod', 'kind: ConfigMap')}!!str kind: Pod\n` },
   ])('$says', async ({ text }) => {
     expect((await reportOf(text)).workloads).toMatchObject([{ kind: 'Pod', name: 'web' }]);
