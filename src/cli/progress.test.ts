@@ -15,7 +15,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('long work is told in one line that disappears', async () => {
   const terminal = screen(true);
-  const progress = progressOn(terminal, { quiet: false, afterMs: 1 });
+  const progress = progressOn(terminal, { quiet: false, afterMs: 1, everyMs: 0 });
   progress.tell('Reading a folder with a long name');
   await pause(20);
   progress.tell('\u001b[31m9 files');
