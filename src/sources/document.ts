@@ -27,7 +27,7 @@ export interface Place extends Span {
 export interface Places {
   /** The place of the key (mappings only; a list has none). */
   key(container: object, key: string): Place | null;
-  /** The place of the value; for a block collection it ends after its last token. */
+  /** The place of the value; for a block collection it ends after its last token. null: nothing is written there. */
   value(container: object, key: string | number): Place | null;
 }
 

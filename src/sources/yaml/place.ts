@@ -1,11 +1,13 @@
 import { EVENT_ID, type Event } from 'js-yaml';
 import type { Place, Places, Span } from '../document.ts';
 import type { Parsed } from './indent.ts';
-import { countLines, type Chunk } from './split.ts';
+import { LineIndex } from './lines.ts';
+import type { Chunk } from './split.ts';
 
+/** null: nothing is written there */
 interface Entry {
   readonly key: Span | null;
-  readonly value: Span;
+  readonly value: Span | null;
 }
 
 /** What is needed to answer where something stands: the chunk, its events, and what was built from which event. */
@@ -18,21 +20,21 @@ export interface Located {
 
 /** Answers places by walking the events of one container again: nothing is stored for the many nobody asks about. */
 export function placesOf(located: Located): Places {
-  return {
-    key: (container, key) => toPlace(located, find(located, container, key)?.key ?? null),
-    value: (container, key) => toPlace(located, find(located, container, key)?.value ?? null),
+  const lines = new LineIndex(located.chunk.text);
+  const toPlace = (span: Span | null | undefined): Place | null => {
+    if (span === null || span === undefined) return null;
+    const start = located.toOriginal(span.start);
+    const line = lines.lineAt(start);
+    return {
+      start: located.chunk.start + start,
+      end: located.chunk.start + located.toOriginal(span.end),
+      line: located.chunk.line + line.line,
+      column: start - line.start + 1,
+    };
   };
-}
-
-function toPlace(located: Located, span: Span | null): Place | null {
-  if (span === null) return null;
-  const { chunk } = located;
-  const start = located.toOriginal(span.start);
   return {
-    start: chunk.start + start,
-    end: chunk.start + located.toOriginal(span.end),
-    line: chunk.line + countLines(chunk.text, 0, start),
-    column: start - chunk.text.lastIndexOf('\n', start - 1),
+    key: (container, key) => toPlace(find(located, container, key)?.key),
+    value: (container, key) => toPlace(find(located, container, key)?.value),
   };
 }
 
@@ -60,7 +62,7 @@ function findEntry(located: Located, opened: number, wanted: string): Entry | nu
     const valueAt = skipNode(located.parsed.events, at);
     const next = skipNode(located.parsed.events, valueAt);
     const key = spanOf(located, at, valueAt);
-    if (keyOf(located.parsed.text, key) === wanted) found = { key, value: spanOf(located, valueAt, next) };
+    if (key !== null && keyOf(located.parsed.text, key) === wanted) found = { key, value: spanOf(located, valueAt, next) };
     at = next;
   }
   return found;
@@ -82,13 +84,13 @@ function skipNode(events: readonly Event[], at: number): number {
   return events.length;
 }
 
-function spanOf(located: Located, from: number, to: number): Span {
+function spanOf(located: Located, from: number, to: number): Span | null {
   const first = located.parsed.events[from];
   let start = -1;
   if (first?.type === EVENT_ID.SCALAR) start = quoteStart(located.parsed.text, first.valueStart);
   else if (first?.type === EVENT_ID.ALIAS) start = first.anchorStart - 1;
   else if (first?.type === EVENT_ID.MAPPING || first?.type === EVENT_ID.SEQUENCE) start = first.start;
-  return { start: Math.max(start, 0), end: Math.max(endOf(located, from, to), start, 0) };
+  return start < 0 ? null : { start, end: Math.max(endOf(located, from, to), start) };
 }
 
 function quoteStart(text: string, start: number): number {
@@ -106,6 +108,7 @@ function endOf(located: Located, from: number, to: number): number {
       open.push(event.style === 2);
       end = event.style === 2 ? event.start + 1 : Math.max(end, event.start);
     } else if (event?.type === EVENT_ID.SCALAR) {
+      if (event.valueStart === -1) continue;
       const quote = located.parsed.text[event.valueEnd];
       end = quoteStart(located.parsed.text, event.valueStart) < event.valueStart && (quote === '"' || quote === "'") ? event.valueEnd + 1 : event.valueEnd;
     } else if (event?.type === EVENT_ID.ALIAS) {
