@@ -1,6 +1,7 @@
 import { YAMLException } from 'js-yaml';
 import type { Places } from '../document.ts';
 import { buildDocument, YamlRefusal, type DuplicateKey } from './build.ts';
+import { readFast } from './fast/read-fast.ts';
 import { originalOffset, parseLenient } from './indent.ts';
 import { findLax } from './lax.ts';
 import { placesOf } from './place.ts';
@@ -37,6 +38,13 @@ export function readYaml(chunk: Chunk): ReadResult {
   if (chunk.text.length > MAX_LENGTH) {
     return { kind: 'refused', message: `a document of ${Math.round(chunk.text.length / 1e6)} MB; the limit is 64 MB`, line: chunk.line };
   }
+  const fast = readFast(chunk);
+  if (fast !== null) return { kind: 'value', value: fast.value, places: fast.places, duplicates: [], ignoredRest: false };
+  return readWithEvents(chunk);
+}
+
+/** Reads every document, simple or not, over js-yaml's events: what the fast path must never differ from. */
+export function readWithEvents(chunk: Chunk): ReadResult {
   const { text, ignoredRest } = firstDocument(withLineFeeds(chunk.text));
   try {
     const parsed = parseLenient(text);
