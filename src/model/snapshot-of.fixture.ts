@@ -1,6 +1,6 @@
 import { splitDocuments, readYaml, type SourceItem } from '../sources/index.ts';
 import { SnapshotBuilder } from './build.ts';
-import type { Snapshot, Workload } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** A snapshot of manifests written in a test, by the name of their file. */
 export function snapshotOf(files: Readonly<Record<string, string>>, { complete = false, cluster = false } = {}): Snapshot {
@@ -17,11 +17,4 @@ function itemsOf(file: string, text: string, cluster: boolean): SourceItem[] {
     const origin = cluster ? ({ kind: 'cluster', cluster: 'prod' } as const) : ({ kind: 'file', file, line: chunk.line, document: index + 1 } as const);
     return [{ kind: 'document', document: { value: read.value, origin, places: cluster ? null : read.places } }];
   });
-}
-
-/** The one workload of a snapshot. */
-export function onlyWorkload({ workloads }: Snapshot): Workload {
-  const [workload, ...others] = workloads;
-  if (workload === undefined || others.length > 0) throw new Error(`expected one workload, found ${workloads.map(({ id }) => id).join(', ') || 'none'}`);
-  return workload;
 }
