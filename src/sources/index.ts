@@ -15,5 +15,6 @@ export { diskFiles, type EntryKind, type Files, type FolderEntry } from './files
 export type { ReadsKind } from './files/documents.ts';
 export { readFiles, type FileRequest, type FileWorld, type RenderOptions } from './read-sources.ts';
 export { isMapping, readYaml, splitDocuments, type Chunk, type ReadResult } from './yaml/index.ts';
-export { runPrograms, type Programs } from './programs/index.ts';
+export type { Programs } from './programs/program.ts';
+export { runPrograms } from './programs/run-programs.ts';
 export type { ClusterRequest, ClusterWorld, CustomKind } from './cluster/request.ts';

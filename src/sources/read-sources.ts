@@ -3,7 +3,7 @@ import type { Origin, Problem, SourceItem } from './document.ts';
 import { decodeText } from './files/decode-text.ts';
 import type { Files } from './files/disk.ts';
 import { documentsOf, type ReadsKind, type TextSource } from './files/documents.ts';
-import { unreadable, walkFolder } from './files/walk.ts';
+import { unreadable } from './files/unreadable.ts';
 import type { Programs } from './programs/index.ts';
 
 /** How charts are rendered, and whether the network may be used for it. */
@@ -60,13 +60,18 @@ async function* readSource(source: string, request: FileRequest, world: FileWorl
     yield* readFolder(source, request, world);
     return;
   }
-  const { isPackedChart } = await import('./helm/index.ts');
-  if (/\.t(?:ar\.)?gz$/u.test(source) && (await isPackedChart(source))) {
+  if (await isChart(source)) {
     yield* chartItems(source, request, world);
     return;
   }
   yield { kind: 'source', complete: false };
   yield* fileItems({ path: source, named: true }, request, world.files);
+}
+
+async function isChart(file: string): Promise<boolean> {
+  if (!/\.t(?:ar\.)?gz$/u.test(file)) return false;
+  const { isPackedChart } = await import('./helm/index.ts');
+  return isPackedChart(file);
 }
 
 /** A named link is followed wherever it leads: the user asked for it by name. */
@@ -81,6 +86,7 @@ function kindOf(source: string, files: Files): ReturnType<Files['kind']> {
 }
 
 async function* readFolder(folder: string, request: FileRequest, world: FileWorld): AsyncGenerator<SourceItem> {
+  const { walkFolder } = await import('./files/walk.ts');
   let hasFiles = false;
   for (const found of walkFolder(folder.replace(/(?<=.)\/+$/u, ''), world.files)) {
     switch (found.kind) {
@@ -104,19 +110,15 @@ async function* readFolder(folder: string, request: FileRequest, world: FileWorl
 }
 
 function* fileItems({ path, named }: { readonly path: string; readonly named: boolean }, request: FileRequest, files: Files): Generator<SourceItem> {
-  let bytes: Uint8Array;
+  let bytes: Uint8Array | null;
   try {
-    const size = files.sizeBytes(path);
-    if (size > MAX_FILE_BYTES) {
-      yield problem('P102', `${Math.round(size / 1e6)} MB; files of more than 256 MB are not read: cut it into smaller ones`, path);
-      return;
-    }
-    bytes = files.read(path);
+    bytes = files.read(path, MAX_FILE_BYTES);
   } catch (error) {
     yield { kind: 'problem', problem: unreadable(path, error) };
     return;
   }
-  yield* textItems({ file: path, bytes, named }, request);
+  if (bytes === null) yield problem('P102', 'more than 256 MB, which are not read: cut it into smaller files', path);
+  else yield* textItems({ file: path, bytes, named }, request);
 }
 
 interface Bytes {

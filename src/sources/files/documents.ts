@@ -1,5 +1,5 @@
 import type { Origin, Problem, SourceItem } from '../document.ts';
-import { looksLikeHelmTemplate, rawTemplateProblem } from '../helm/index.ts';
+import { looksLikeHelmTemplate, rawTemplateProblem } from '../helm/raw-template.ts';
 import { isBlank, isMapping, readYaml, splitDocuments, type Chunk, type ReadResult } from '../yaml/index.ts';
 import { splitJson } from './json-stream.ts';
 

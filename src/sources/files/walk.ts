@@ -1,8 +1,9 @@
 import ignore, { type Ignore } from 'ignore';
-import { isChartFolder } from '../helm/index.ts';
-import { isKustomizeFolder } from '../kustomize/index.ts';
+import { isChartFolder } from '../helm/chart-folder.ts';
+import { isKustomizeFolder } from '../kustomize/kustomize-folder.ts';
 import type { Problem } from '../document.ts';
 import type { Files, FolderEntry } from './disk.ts';
+import { unreadable } from './unreadable.ts';
 
 /** What a walk meets, in order of path. */
 export type Found =
@@ -15,6 +16,7 @@ const IGNORE_FILE = '.leastmountignore';
 const NEVER_ENTERED = new Set(['node_modules', '.git']);
 const MANIFEST_NAME = /\.(?:ya?ml|json)$/iu;
 const MAX_DEPTH = 64;
+const MAX_IGNORE_BYTES = 1024 * 1024;
 
 interface Folder {
   readonly path: string;
@@ -84,15 +86,8 @@ function listed(path: string, files: Files): { readonly list: readonly FolderEnt
 
 function textOf(files: Files, path: string): string {
   try {
-    return Buffer.from(files.read(path)).toString('utf8');
+    return Buffer.from(files.read(path, MAX_IGNORE_BYTES) ?? []).toString('utf8');
   } catch {
     return '';
   }
-}
-
-/** The problem of a path that the system would not let us read. */
-export function unreadable(path: string, error: unknown): Problem {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-  const words = reason === 'EACCES' || reason === 'EPERM' ? 'permission denied' : reason === 'ENOENT' ? 'no such file' : reason;
-  return { code: 'P102', level: 'error', message: `cannot be read: ${words}`, origin: { kind: 'file', file: path, line: 1, document: 1 } };
 }

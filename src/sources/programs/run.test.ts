@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProgramLimits } from './program.ts';
-import { runPrograms } from './run.ts';
+import { runPrograms } from './run-programs.ts';
 
 const roomy: ProgramLimits = { seconds: 20, outputBytes: 1_000_000 };
 let folder = '';

@@ -1,21 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { printable } from '../../lib/index.ts';
-import { environmentFor, type Environment } from './environment.ts';
 import { BoundedOutput } from './output.ts';
-import type { ProgramCall, ProgramResult, Programs } from './program.ts';
+import type { ProgramCall, ProgramResult } from './program.ts';
 import { endWithUs, stopProgram } from './stop.ts';
 
 const STDERR_BYTES = 65_536;
 
-/**
- * Starts the user's own programs: no shell, closed standard input, a limit of time and of output, and an
- * environment without plugins, cluster and (unless asked for) network. Never rejects for what a program does.
- */
-export function runPrograms(environment: Environment = process.env): Programs {
-  return { run: (call) => runOne(call, environmentFor(environment, call.network)) };
-}
-
-function runOne(call: ProgramCall, env: Record<string, string>): Promise<ProgramResult> {
+/** Starts one program, in an environment of nothing but `env`. Never rejects for what the program does. */
+export function runProgram(call: ProgramCall, env: Record<string, string>): Promise<ProgramResult> {
   return new Promise((resolve) => {
     // a group of its own, so that stopping reaches what the program has started, too
     const child = spawn(call.program, [...call.args], {
