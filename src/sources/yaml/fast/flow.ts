@@ -7,7 +7,7 @@ import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, DOUBLE_QUOTE, OPEN_BRACE, OPE
 const MAX_DEPTH = 20;
 
 /** Plain text inside brackets, as far as it is beyond doubt; `:` only where nothing follows that could make it a key's. */
-const PLAIN = /(?:[A-Za-z0-9_./]|-(?=[A-Za-z0-9]))(?:[-A-Za-z0-9_./=+@$()~^;*%<>]|:(?=[A-Za-z0-9_./])| +(?=[A-Za-z0-9_./]))*/uy;
+const PLAIN = /(?:[A-Za-z0-9_./]|-(?=[A-Za-z0-9]))(?:[-A-Za-z0-9_./=+@$()~^;*%<>]|:(?=[A-Za-z0-9_./])| +(?=[A-Za-z0-9_./])){0,1000}/uy;
 
 /** Reads a list or mapping in brackets on one line; moves behind it. */
 export function readFlow(scan: Scan): unknown {

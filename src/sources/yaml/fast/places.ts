@@ -70,11 +70,11 @@ class Finder {
   }
 
   #boundsOf(container: object): { readonly from: number; readonly to: number } {
-    this.#indexes ??= new Map(this.#record.containers.map((found, index) => [found, 2 * index]));
-    const at = this.#indexes.get(container);
-    if (at === undefined) return { from: 0, to: 0 };
-    const { bounds } = this.#record;
-    return { from: bounds[at] ?? 0, to: bounds[at + 1] ?? 0 };
+    const { bounds, containers } = this.#record;
+    this.#indexes ??= indexesOf(containers);
+    const index = this.#indexes.get(container);
+    if (index === undefined) return { from: 0, to: 0 };
+    return { from: bounds[2 * index] ?? 0, to: bounds[2 * index + 1] ?? 0 };
   }
 
   /** `at`: where the two ends of the span stand in the record. */
@@ -90,4 +90,10 @@ class Finder {
       column: start - lineStart + 1,
     };
   }
+}
+
+function indexesOf(containers: readonly object[]): Map<object, number> {
+  const indexes = new Map<object, number>();
+  for (let index = 0; index < containers.length; index += 1) indexes.set(containers[index] ?? containers, index);
+  return indexes;
 }
