@@ -1,5 +1,4 @@
 import { reviewWithLibrary } from './core.ts';
-import { reportFiles } from './report-files.ts';
 import { run } from './run.ts';
 import { screenOn } from './screen.ts';
 
@@ -14,7 +13,10 @@ export async function start(argv: readonly string[]): Promise<void> {
     out: screenOn(process.stdout, 'standard output'),
     err: screenOn(process.stderr, 'standard error'),
     env: process.env,
-    files: reportFiles,
+    files: {
+      check: async (path) => (await import('./report-files.ts')).reportFiles.check(path),
+      write: async (path, chunks) => (await import('./report-files.ts')).reportFiles.write(path, chunks),
+    },
     review: reviewWithLibrary,
   });
 }
