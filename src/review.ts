@@ -1,5 +1,5 @@
 import { findTokenMounts } from './mounts/index.ts';
-import { CUSTOM_KINDS, readsKind, SnapshotBuilder } from './model/index.ts';
+import { CUSTOM_KINDS, SnapshotBuilder } from './model/index.ts';
 import { readFiles, type ClusterWorld, type FileWorld, type SourceItem } from './sources/index.ts';
 import { weigh, type Review } from './verdict/index.ts';
 
@@ -50,7 +50,7 @@ export async function review(request: ReviewRequest, world: World): Promise<Revi
 async function* readSourceItems(request: ReviewRequest, world: World): AsyncGenerator<SourceItem> {
   const { sources, namespaces, helm } = request;
   if (sources.length > 0) {
-    yield* readFiles({ sources, render: { ...helm, namespace: namespaces[0] ?? null }, readsKind }, world.files);
+    yield* readFiles({ sources, render: { ...helm, namespace: namespaces[0] ?? null } }, world.files);
     return;
   }
   yield { kind: 'source', complete: true };

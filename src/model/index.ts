@@ -1,6 +1,5 @@
 export type * from './snapshot.ts';
 export { SnapshotBuilder, type SnapshotOptions } from './build.ts';
 export { findSecret, findServiceAccount, TOKEN_SECRET_TYPE } from './accounts.ts';
-export { readsKind } from './reads-kind.ts';
 export { CUSTOM_KINDS } from './kinds/index.ts';
 export { isKnown, originText, refText } from './where.ts';

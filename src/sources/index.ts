@@ -12,7 +12,6 @@ export type {
   Span,
 } from './document.ts';
 export { diskFiles, type EntryKind, type Files, type FolderEntry } from './files/disk.ts';
-export type { ReadsKind } from './files/documents.ts';
 export { readFiles, type FileRequest, type FileWorld, type RenderOptions } from './read-sources.ts';
 export { isMapping, readYaml, splitDocuments, type Chunk, type ReadResult } from './yaml/index.ts';
 export type { Programs } from './programs/program.ts';

@@ -2,7 +2,7 @@ import { UserError } from '../lib/index.ts';
 import type { Origin, Problem, SourceItem } from './document.ts';
 import { decodeText } from './files/decode-text.ts';
 import type { Files } from './files/disk.ts';
-import { documentsOf, type ReadsKind, type TextSource } from './files/documents.ts';
+import { documentsOf, type TextSource } from './files/documents.ts';
 import { unreadable } from './files/unreadable.ts';
 import type { Programs } from './programs/index.ts';
 
@@ -22,7 +22,6 @@ export interface FileRequest {
   /** files, folders, charts, Kustomize folders, or `-` for standard input; at least one */
   readonly sources: readonly string[];
   readonly render: RenderOptions;
-  readonly readsKind: ReadsKind;
 }
 
 /** What reading files needs from outside. */
@@ -51,7 +50,7 @@ export async function* readFiles(request: FileRequest, world: FileWorld): AsyncG
 async function* readSource(source: string, request: FileRequest, world: FileWorld): AsyncGenerator<SourceItem> {
   if (source === '-') {
     yield { kind: 'source', complete: false };
-    yield* textItems({ file: '-', bytes: world.standardInput(), named: true }, request);
+    yield* textItems({ file: '-', bytes: world.standardInput(), named: true });
     return;
   }
   const kind = kindOf(source, world.files);
@@ -65,7 +64,7 @@ async function* readSource(source: string, request: FileRequest, world: FileWorl
     return;
   }
   yield { kind: 'source', complete: false };
-  yield* fileItems({ path: source, named: true }, request, world.files);
+  yield* fileItems({ path: source, named: true }, world.files);
 }
 
 async function isChart(file: string): Promise<boolean> {
@@ -94,7 +93,7 @@ async function* readFolder(folder: string, request: FileRequest, world: FileWorl
         world.onProgress?.(found.path);
         if (!hasFiles) yield { kind: 'source', complete: false };
         hasFiles = true;
-        yield* fileItems({ path: found.path, named: false }, request, world.files);
+        yield* fileItems({ path: found.path, named: false }, world.files);
         break;
       case 'chart':
         yield* chartItems(found.path, request, world);
@@ -109,7 +108,7 @@ async function* readFolder(folder: string, request: FileRequest, world: FileWorl
   }
 }
 
-function* fileItems({ path, named }: { readonly path: string; readonly named: boolean }, request: FileRequest, files: Files): Generator<SourceItem> {
+function* fileItems({ path, named }: { readonly path: string; readonly named: boolean }, files: Files): Generator<SourceItem> {
   let bytes: Uint8Array | null;
   try {
     bytes = files.read(path, MAX_FILE_BYTES);
@@ -118,7 +117,7 @@ function* fileItems({ path, named }: { readonly path: string; readonly named: bo
     return;
   }
   if (bytes === null) yield problem('P102', 'more than 256 MB, which are not read: cut it into smaller files', path);
-  else yield* textItems({ file: path, bytes, named }, request);
+  else yield* textItems({ file: path, bytes, named });
 }
 
 interface Bytes {
@@ -127,14 +126,14 @@ interface Bytes {
   readonly named: boolean;
 }
 
-function* textItems({ file, bytes, named }: Bytes, { readsKind }: FileRequest): Generator<SourceItem> {
+function* textItems({ file, bytes, named }: Bytes): Generator<SourceItem> {
   const decoded = decodeText(bytes);
   if (decoded.kind === 'refused') {
     const line = Buffer.from(bytes.subarray(0, decoded.offset)).toString('latin1').split('\n').length;
     yield problem('P101', `cannot be decoded: ${decoded.message}`, file, line);
     return;
   }
-  yield* documentsOf({ file, text: decoded.text, named }, readsKind);
+  yield* documentsOf({ file, text: decoded.text, named });
 }
 
 async function* chartItems(chart: string, request: FileRequest, world: FileWorld): AsyncGenerator<SourceItem> {
@@ -150,7 +149,7 @@ async function* chartItems(chart: string, request: FileRequest, world: FileWorld
   }
   for (const { text, template, lineInRender } of render.documents) {
     const source: TextSource = { file: chart, text, named: true, template, firstLine: lineInRender };
-    for (const item of documentsOf(source, request.readsKind)) {
+    for (const item of documentsOf(source)) {
       if (item.kind === 'skipped') continue;
       yield item.kind === 'document' ? { kind: 'document', document: { ...item.document, namespace: render.namespace } } : item;
     }
@@ -163,7 +162,7 @@ async function* kustomizationItems(folder: string, request: FileRequest, world: 
   const build = await buildKustomization({ folder, network: request.render.dependencyUpdate ? 'allowed' : 'off', limits: null }, world.programs);
   yield { kind: 'source', complete: false };
   if (build.kind === 'problem') yield build;
-  else yield* documentsOf({ file: folder, text: build.text, named: true }, request.readsKind);
+  else yield* documentsOf({ file: folder, text: build.text, named: true });
 }
 
 function problem(code: Problem['code'], message: string, file: string, line = 1): SourceItem {

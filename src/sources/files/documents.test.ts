@@ -4,8 +4,8 @@ import { documentsOf } from './documents.ts';
 const pod = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\n`;
 
 /** What a text yields, in short: documents by line and number, problems by code, level and line. */
-function yielded(text: string, { named = false, reads = (): boolean => true }: { named?: boolean; reads?: (kind: string) => boolean } = {}): string[] {
-  return [...documentsOf({ file: 'a.yaml', text, named }, reads)].map((item) => {
+function yielded(text: string, { named = false } = {}): string[] {
+  return [...documentsOf({ file: 'a.yaml', text, named })].map((item) => {
     if (item.kind === 'document') {
       const { origin } = item.document;
       return origin.kind === 'file' ? `document ${origin.document} line ${origin.line}` : 'document of a cluster';
@@ -59,18 +59,12 @@ describe('what does not decode', () => {
   });
 });
 
-describe('kinds that nobody reads', () => {
-  const reads = (kind: string): boolean => kind === 'Pod';
-
-  test('are neither documents nor skipped files', () => {
-    expect(yielded('apiVersion: v1\nkind: ConfigMap\ndata: {a: b}\n', { reads })).toEqual([]);
+describe('a broken document beside manifests', () => {
+  test('is an error even if it says no apiVersion: nobody can tell what it was meant to be', () => {
+    expect(yielded(`${pod('a')}---\nspec: "x\n`)).toEqual(['document 1 line 1', 'P101 error line 6']);
   });
 
-  test('are told by the one kind at the left edge, not by text inside', () => {
-    expect(yielded(`apiVersion: v1\nkind: "Pod" # not ConfigMap\nmetadata:\n  annotations:\n    a: |\n      kind: ConfigMap\n`, { reads })).toEqual(['document 1 line 1']);
-  });
-
-  test('a second kind at the left edge is left to the parser', () => {
-    expect(yielded('apiVersion: v1\nkind: ConfigMap\nkind: Pod\n', { reads })).toEqual(['P104 warning line 3', 'document 1 line 1']);
+  test('of a kind that makes no pods is an error, too', () => {
+    expect(yielded('apiVersion: v1\nkind: ConfigMap\ndata: [a\n')).toEqual(['P101 error line 4']);
   });
 });

@@ -15,9 +15,6 @@ export interface TextSource {
   readonly firstLine?: number;
 }
 
-/** Says whether anybody reads documents of a kind; the others need not be parsed. */
-export type ReadsKind = (kind: string, text: string) => boolean;
-
 const MANIFEST_LINE = /^(?:apiVersion|kind)[ \t]*:|[{,]\s*"(?:apiVersion|kind)"\s*:/mu;
 
 /** Warnings about equal keys in one document: enough to understand. */
@@ -27,7 +24,7 @@ const MAX_DUPLICATES = 20;
 const MAX_BLANK = 1_000_000;
 
 /** The documents of one text, in order, and what is wrong with it. */
-export function* documentsOf(source: TextSource, readsKind: ReadsKind): Generator<SourceItem> {
+export function* documentsOf(source: TextSource): Generator<SourceItem> {
   const { text } = source;
   const json = /^\s*\{/u.test(text) ? splitJson(text) : null;
   const chunks = json ?? splitDocuments(text);
@@ -37,11 +34,6 @@ export function* documentsOf(source: TextSource, readsKind: ReadsKind): Generato
   for (const chunk of chunks) {
     if (chunk.badSeparator === null && chunk.text.length < MAX_BLANK && isBlank(chunk.text)) continue;
     number += 1;
-    const kind = json === null ? quickKind(chunk.text) : null;
-    if (kind !== null && !readsKind(kind, chunk.text)) {
-      isManifest = true;
-      continue;
-    }
     const items = [...readChunk(source, chunk, number)];
     for (const item of items) {
       if (item.kind === 'skipped') continue;
@@ -51,20 +43,6 @@ export function* documentsOf(source: TextSource, readsKind: ReadsKind): Generato
     }
   }
   if (!isManifest && !hasProblem) yield { kind: 'skipped', file: source.file };
-}
-
-/** Line ends of YAML 1.1 that are none for a regular expression or an editor. */
-const ODD_LINE_END = /\r(?!\n)|[\u0085\u2028\u2029]/u;
-/** First lines of fields whose name is not plain, or that bring fields of elsewhere: any of them may be another kind. */
-const MAYBE_KIND = /^(?:["'?!&*<{[]|kind)/gmu;
-/** A document whose fields stand at the left edge; else what stands there may be text in quotes. */
-const AT_LEFT_EDGE = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[A-Za-z]/u;
-
-/** The kind as its one plain line at the left edge says it; null where only a parser can tell. */
-function quickKind(text: string): string | null {
-  const kind = /^kind:[ \t]+(["']?)([A-Za-z][A-Za-z0-9]*)\1[ \t]*(?:#.*)?\r?$/mu.exec(text)?.[2];
-  if (kind === undefined || !/^apiVersion:[ \t]/mu.test(text) || !AT_LEFT_EDGE.test(text) || ODD_LINE_END.test(text)) return null;
-  return text.match(MAYBE_KIND)?.length === 1 ? kind : null;
 }
 
 function* readChunk(source: TextSource, chunk: Chunk, number: number): Generator<SourceItem> {
@@ -113,7 +91,8 @@ function* refused(source: TextSource, chunk: Chunk, { result, origin }: Refusal)
     yield { kind: 'problem', problem: rawTemplateProblem(source.file) };
     return;
   }
-  const isMeant = source.named || source.template !== undefined || MANIFEST_LINE.test(chunk.text);
+  // Beside manifests nobody can tell what a broken document was meant to be.
+  const isMeant = source.named || source.template !== undefined || MANIFEST_LINE.test(source.text);
   const message = `cannot be decoded: ${result.message}`;
   if (isMeant) yield { kind: 'problem', problem: { code: 'P101', level: 'error', message, origin } };
   else yield { kind: 'skipped', file: source.file };
