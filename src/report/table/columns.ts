@@ -24,7 +24,7 @@ export function cellsOf(row: Row, drawn: boolean): Cells {
   return {
     name: printable(nameCell(row, drawn)),
     kind: printable(row.kind),
-    token: tokenCell(row.tokens, drawn),
+    token: tokenCell(row, drawn),
     decider: row.decider,
     verdict: row.verdict === 'none' ? 'none' : row.verdict.toUpperCase(),
     strength: row.strength ?? '',
@@ -64,8 +64,8 @@ function nameCell(row: Row, drawn: boolean): string {
   return drawn ? `  └ ${row.container}` : `${row.workload}/${row.container}`;
 }
 
-function tokenCell(tokens: readonly string[], drawn: boolean): string {
+function tokenCell({ tokens, verdict }: Row, drawn: boolean): string {
   const [first, ...others] = tokens;
-  if (first === undefined) return 'no token';
+  if (first === undefined) return verdict === 'unknown' ? 'not sure' : 'no token';
   return drawn && others.length > 0 ? `${first} +${others.length}` : tokens.join(', ');
 }

@@ -1,14 +1,27 @@
-import type { NonEmpty } from '../../lib/index.ts';
+import { isNonEmpty, type NonEmpty } from '../../lib/index.ts';
 import type { Review } from '../../verdict/index.ts';
 import { counted, numbered, opensApi } from '../text/words.ts';
 
 /** The answer in sentences that a manager can repeat. */
 export function summarySentences(review: Review): NonEmpty<string> {
   const { workloads, none } = review.summary;
-  const holding = workloads - none;
+  const holding = review.workloads.filter(holdsToken).length;
+  const unsure = workloads - none - holding;
   if (workloads === 0) return ['Nothing here makes pods: no workload was found.'];
-  if (holding === 0) return [noneSentence(review)];
-  return [holdingSentence(review, holding), judgedSentence(review, holding)];
+  if (holding === 0 && unsure === 0) return [noneSentence(review)];
+  const maybe = unsure === 0 ? [] : [unsureSentence(workloads, holding, unsure)];
+  if (holding === 0) return isNonEmpty(maybe) ? maybe : [noneSentence(review)];
+  return [holdingSentence(review, holding), ...maybe, judgedSentence(review, { holding, unsure })];
+}
+
+function holdsToken({ containers }: Review['workloads'][number]): boolean {
+  return containers.some(({ tokens }) => tokens.some(opensApi));
+}
+
+/** What decides over them is not in the input, or is nothing that Kubernetes would take. */
+function unsureSentence(workloads: number, holding: number, unsure: number): string {
+  if (workloads === 1) return 'Whether the one workload holds a token cannot be told.';
+  return holding === 0 ? `Of ${numbered(unsure)} of ${counted(workloads, 'workload')} it cannot be told whether they hold a token.` : `Of ${numbered(unsure)} more it cannot be told.`;
 }
 
 /** What a clean review says after the first sentence: whose word keeps the tokens away. */
@@ -38,8 +51,9 @@ function holdingSentence(review: Review, holding: number): string {
   return `${numbered(holding)} of ${counted(workloads, 'workload')} ${verb} a token; ${why}.`;
 }
 
-function judgedSentence({ summary, workloads }: Review, holding: number): string {
-  const { needed, unneeded, unknown } = summary;
+function judgedSentence({ summary, workloads }: Review, { holding, unsure }: { readonly holding: number; readonly unsure: number }): string {
+  const { needed, unneeded } = summary;
+  const unknown = summary.unknown - unsure;
   if (unknown === holding) return `Whether ${holding === 1 ? 'it needs it' : 'they need it'} is unknown.`;
   const proved = workloads.filter((each) => each.verdict === 'unneeded' && each.strength === 'proved').length;
   const verb = unneeded === 1 ? 'does' : 'do';
