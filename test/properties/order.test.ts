@@ -72,8 +72,8 @@ async function report(sources: readonly string[]): Promise<string> {
 
 /** Where in its file something stands is all that may change, and so the order of problems, which is that of places. */
 function withoutPlaces(text: string): string {
-  const report: { readonly problems: readonly unknown[] } = JSON.parse(text.replaceAll(/"(?:line|document)": \d+/gu, '"line": 0').replaceAll(/one\.yaml:\d+/gu, 'one.yaml'));
-  return JSON.stringify({ ...report, problems: report.problems.map((problem) => JSON.stringify(problem)).sort() }, null, 2);
+  const parsed: { readonly problems: readonly unknown[] } = JSON.parse(text.replaceAll(/"(?:line|document)": \d+/gu, '"line": 0').replaceAll(/one\.yaml:\d+/gu, 'one.yaml'));
+  return JSON.stringify({ ...parsed, problems: parsed.problems.map((problem) => JSON.stringify(problem)).sort() }, null, 2);
 }
 
 /** Of several copies the last counts, so that their order does matter. */
