@@ -4,6 +4,7 @@ import { isFields, type Fields } from './decode/cursor.ts';
 import { decodeObject, type Decoded, type PodMaker } from './decode/object.ts';
 import { groupAccounts, repeatedAccounts } from './accounts.ts';
 import { joinOwners } from './owners.ts';
+import type { Role, RoleBinding } from './rbac.ts';
 import type { Snapshot } from './snapshot.ts';
 import { originText } from './where.ts';
 
@@ -77,6 +78,8 @@ export class SnapshotBuilder {
       persistentVolumes: this.#mapOf((found) => (found.kind === 'persistent-volume' ? found.object : null)),
       persistentVolumeClaims: this.#mapOf((found) => (found.kind === 'claim' ? found.object : null)),
       namespaces: this.#mapOf((found) => (found.kind === 'namespace' ? found.object : null)),
+      roles: this.#listOf((found) => (found.kind === 'role' ? found.object : null)),
+      roleBindings: this.#listOf((found) => (found.kind === 'role-binding' ? found.object : null)),
       complete: complete || (this.#sources > 0 && this.#sources === this.#completeSources),
       listed: this.#isCluster ? this.#listed : null,
       problems: sortProblems([...this.#problems, ...problems, ...repeatedAccounts(serviceAccounts)]),
@@ -93,6 +96,16 @@ export class SnapshotBuilder {
       if (decoded.kind === 'pod-maker') this.#makers.push(decoded.maker);
       else this.#objects.push({ key: keyOf(decoded), origin: originText(document.origin), decoded });
     }
+  }
+
+  /** Every copy of every object, in order of kind, name and file; the very same document named twice is one. */
+  #listOf<T extends Role | RoleBinding>(pick: (decoded: Keyed) => T | null): T[] {
+    const unique = new Map<string, T>();
+    for (const { key, origin, decoded } of this.#objects) {
+      const object = pick(decoded);
+      if (object !== null) unique.set(`${object.kind}\u0000${key}\u0000${origin}\u0000${object.ref?.place?.start ?? ''}`, object);
+    }
+    return sortedBy([...unique], ([key]) => key).map(([, object]) => object);
   }
 
   /** Of the same object given twice the last in order of files counts, as with `kubectl apply`. */

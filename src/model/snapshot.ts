@@ -1,5 +1,6 @@
 import type { NonEmpty } from '../lib/index.ts';
 import type { Gap, ListedResource, Origin, Place, Problem } from '../sources/index.ts';
+import type { Role, RoleBinding } from './rbac.ts';
 
 /**
  * Everything that was read, typed and read-only. The one input of every room after this one.
@@ -16,6 +17,10 @@ export interface Snapshot {
   readonly persistentVolumes: ReadonlyMap<string, PersistentVolume>;
   readonly persistentVolumeClaims: ReadonlyMap<string, PersistentVolumeClaim>;
   readonly namespaces: ReadonlyMap<string, Namespace>;
+  /** Roles and ClusterRoles; every copy where several files give the same one */
+  readonly roles: readonly Role[];
+  /** RoleBindings and ClusterRoleBindings; every copy where several files give the same one */
+  readonly roleBindings: readonly RoleBinding[];
   /** what is absent from a complete input does not exist; from an incomplete one it may. Ask `isKnown`, not this */
   readonly complete: boolean;
   /** what a cluster gave whole; null: the input is not a cluster */

@@ -22,3 +22,9 @@ export function isKnown(snapshot: Snapshot, resource: string, namespace: string)
   if (snapshot.listed === null) return snapshot.complete;
   return snapshot.listed.some((listed) => listed.resource === resource && (listed.namespaces === null || listed.namespaces.includes(namespace)));
 }
+
+/** Whether the input holds every object of a resource, in whichever namespace. */
+export function isKnownEverywhere(snapshot: Snapshot, resource: string): boolean {
+  if (snapshot.listed === null) return snapshot.complete;
+  return snapshot.listed.some((listed) => listed.resource === resource && listed.namespaces === null);
+}

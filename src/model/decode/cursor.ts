@@ -100,6 +100,16 @@ export class Cursor {
     return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
   }
 
+  /** A list of text, where an item of another type makes the object one that Kubernetes refuses. */
+  textList(container: Fields, key: string): string[] {
+    const value = container[key] ?? null;
+    if (value === null) return [];
+    const list: readonly unknown[] = Array.isArray(value) ? value : [];
+    if (!Array.isArray(value) || list.some((item) => item !== null && typeof item !== 'string')) this.#refused(container, key, 'a list of text');
+    // The API server reads a null item as empty text.
+    return list.flatMap((item) => (typeof item === 'string' ? [item] : item === null ? [''] : []));
+  }
+
   textMap(container: Fields | null, key: string): Map<string, string> {
     const value = container?.[key];
     const map = new Map<string, string>();

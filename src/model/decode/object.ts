@@ -1,10 +1,12 @@
 import type { ManifestDocument, Problem } from '../../sources/index.ts';
 import type { CsiDriver, Namespace, PersistentVolume, PersistentVolumeClaim, Ref, Secret, ServiceAccount } from '../snapshot.ts';
+import type { Role, RoleBinding } from '../rbac.ts';
 import { BUILTIN_KINDS, CUSTOM_KINDS, FORMER_GROUPS, type KindRule } from '../kinds/index.ts';
 import { Cursor, isFields, type Fields } from './cursor.ts';
 import { findProbableTemplates } from './duck-type.ts';
 import { decodeClaim, decodeCsiDriver, decodeNamespace, decodePersistentVolume, decodeSecret, decodeServiceAccount, type Identity } from './objects.ts';
 import { decodePodTemplate } from './pod-template.ts';
+import { decodeRole, decodeRoleBinding } from './rbac.ts';
 import { decodeTemplates, type FoundTemplate } from './workloads.ts';
 
 /** The controller of an object. */
@@ -38,6 +40,8 @@ export type Decoded =
   | { readonly kind: 'persistent-volume'; readonly object: PersistentVolume }
   | { readonly kind: 'claim'; readonly object: PersistentVolumeClaim }
   | { readonly kind: 'namespace'; readonly object: Namespace }
+  | { readonly kind: 'role'; readonly object: Role }
+  | { readonly kind: 'role-binding'; readonly object: RoleBinding }
   | { readonly kind: 'other' };
 
 const RULES: ReadonlyMap<string, KindRule> = new Map([...BUILTIN_KINDS, ...CUSTOM_KINDS].map((rule) => [`${rule.group}/${rule.kind}`, rule]));
@@ -84,6 +88,12 @@ function decodeKind(cursor: Cursor, object: Fields, identity: Identity): Decoded
       return { kind: 'claim', object: decodeClaim(cursor, object, identity) };
     case '/Namespace':
       return { kind: 'namespace', object: decodeNamespace(cursor, object, identity) };
+    case 'rbac.authorization.k8s.io/Role':
+    case 'rbac.authorization.k8s.io/ClusterRole':
+      return { kind: 'role', object: decodeRole(cursor, { identity, object, ref: documentRef(cursor, object) }) };
+    case 'rbac.authorization.k8s.io/RoleBinding':
+    case 'rbac.authorization.k8s.io/ClusterRoleBinding':
+      return { kind: 'role-binding', object: decodeRoleBinding(cursor, { identity, object, ref: documentRef(cursor, object) }) };
     default:
       return group === '' || group.endsWith('.k8s.io') ? { kind: 'other' } : probableMaker(cursor, object, identity);
   }
