@@ -2,7 +2,7 @@
  * The rooms, in the order in which data walks through them: a room imports only rooms before it, and only through
  * their `index.ts`. `library` is the three files at the top of `src`.
  */
-export const ROOMS = ['lib', 'sources', 'model', 'mounts', 'verdict', 'report', 'library', 'cli'] as const;
+export const ROOMS = ['lib', 'sources', 'model', 'mounts', 'permissions', 'verdict', 'report', 'library', 'cli'] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** The files at the top of `src`: what `import 'leastmount'` gives. */
