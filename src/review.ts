@@ -54,14 +54,14 @@ async function* readSourceItems(request: ReviewRequest, world: World): AsyncGene
     return;
   }
   yield { kind: 'source', complete: true };
-  const { readCluster, reviewResources } = await import('./sources/cluster/index.ts');
+  const { rbacResources, readCluster, reviewResources } = await import('./sources/cluster/index.ts');
   yield* readCluster(
     {
       kubeconfig: request.kubeconfig,
       context: request.context,
       namespaces,
       selector: request.selector,
-      resources: reviewResources,
+      resources: [...reviewResources, ...rbacResources],
       customKinds: CUSTOM_KINDS.map(({ group, kind }) => ({ group, kind })),
     },
     world.cluster,

@@ -55,8 +55,12 @@ describeCluster('a review with rights in some namespaces only', (access) => {
       'may not list csidrivers.storage.k8s.io in the cluster',
       'may not list persistentvolumes in the cluster',
       'may not list podtemplates in namespace eastside',
+      'may not list roles.rbac.authorization.k8s.io in namespace eastside',
+      'may not list rolebindings.rbac.authorization.k8s.io in namespace eastside',
+      'may not list clusterroles.rbac.authorization.k8s.io in the cluster',
+      'may not list clusterrolebindings.rbac.authorization.k8s.io in the cluster',
     ]);
-    expect(read.problems).toHaveLength(4);
+    expect(read.problems).toHaveLength(8);
     expect(read.listed).toContain('pods eastside');
   });
 
@@ -94,7 +98,7 @@ describeCluster('a review with rights in some namespaces only', (access) => {
   test('the selector chooses workloads and pods, and leaves accounts alone', async () => {
     const read = await readAs(access, { token: access.tokens.admin, namespaces: ['eastside'], selector: 'app in (cart)' });
     const inNamespace = read.names.filter((name) => name.includes('eastside'));
-    expect(inNamespace).toEqual(['Pod eastside/cart', 'Namespace eastside', 'ServiceAccount eastside/till', 'Secret eastside/till-token']);
+    expect(inNamespace).toEqual(['Pod eastside/cart', 'Namespace eastside', 'ServiceAccount eastside/till', 'Secret eastside/till-token', 'RoleBinding eastside/till-views']);
   });
 
   test('a selector that makes no sense is explained', async () => {

@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import { readCluster, reviewResources, type ClusterItem, type ClusterRequest } from '../../../src/sources/cluster/index.ts';
+import { rbacResources, readCluster, reviewResources, type ClusterItem, type ClusterRequest } from '../../../src/sources/cluster/index.ts';
 import { writeKubeconfig, type ClusterAccess, type KubeconfigOptions } from '../access.ts';
 import { connect } from '../client.ts';
 
@@ -25,7 +25,7 @@ export async function readAs(access: ClusterAccess, { token, namespace, ...reque
     context: null,
     namespaces: [],
     selector: null,
-    resources: reviewResources,
+    resources: [...reviewResources, ...rbacResources],
     customKinds: [],
     ...request,
   });
