@@ -40,6 +40,7 @@ describe('a rule allows', () => {
     { rule: '{nonResourceURLs: [/metrics], verbs: [get]}', request: { kind: 'path', verb: 'get', path: '/metrics' } as const, allowed: true },
     { rule: '{nonResourceURLs: [/metrics], verbs: [get]}', request: { kind: 'path', verb: 'get', path: '/metrics/a' } as const, allowed: false },
     { rule: "{nonResourceURLs: ['/metrics/*'], verbs: [get]}", request: { kind: 'path', verb: 'get', path: '/metrics/a' } as const, allowed: true },
+    { rule: "{nonResourceURLs: ['/logs/**'], verbs: [get]}", request: { kind: 'path', verb: 'get', path: '/logs/a' } as const, allowed: true },
     { rule: "{nonResourceURLs: ['*'], verbs: [get]}", request: { kind: 'path', verb: 'post', path: '/a' } as const, allowed: false },
   ])('$rule: $request.verb → $allowed', ({ rule, request, allowed }) => {
     expect(decide(holding(rule), request).kind).toBe(allowed ? 'allowed' : 'denied');

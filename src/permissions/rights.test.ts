@@ -61,6 +61,7 @@ describe('whom a binding means', () => {
     { says: 'an account of another namespace', subject: '{kind: ServiceAccount, name: web, namespace: bank}', grants: [] },
     { says: 'another account', subject: '{kind: ServiceAccount, name: till}', grants: [] },
     { says: 'the user name of the account', subject: "{kind: User, name: 'system:serviceaccount:shop:web'}", grants: held },
+    { says: 'a user name that goes on after the account', subject: "{kind: User, name: 'system:serviceaccount:shop:web:x'}", grants: [] },
     { says: 'another user', subject: '{kind: User, name: web}', grants: [] },
     { says: 'all accounts', subject: "{kind: Group, name: 'system:serviceaccounts'}", grants: held },
     { says: 'all accounts of its namespace', subject: "{kind: Group, name: 'system:serviceaccounts:shop'}", grants: held },
@@ -138,6 +139,13 @@ describe('roles', () => {
       expect(cart?.rule.ref && refText(cart.rule.ref), role).toBe('rbac.yaml:1');
     }
     expect(bound('cluster-admin').grants).toHaveLength(2);
+  });
+
+  test('one of several selectors is enough to be gathered', () => {
+    const gatherer = `{${RBAC}, kind: ClusterRole, metadata: {name: gatherer}, aggregationRule: {clusterRoleSelectors: [{matchLabels: {team: till}}, {matchLabels: {team: carts}}]}, rules: []}`;
+    const carts = READER.replace('name: reader', 'name: carts, labels: {team: carts}');
+    const bound = clusterBinding('{kind: ServiceAccount, name: web, namespace: shop}', 'gatherer');
+    expect(rightsFrom('shop/web', gatherer, carts, READER, bound).grants.map(told)).toEqual(['list pods in * by c']);
   });
 
   test('the use of a PodSecurityPolicy alone counts for nothing, but is told', () => {

@@ -118,7 +118,7 @@ describeCluster('permissions against the API server', () => {
       const began = performance.now();
       await fc.assert(
         fc.asyncProperty(batch, (generated) => compareWorld(admin, generated)),
-        { seed, numRuns: Math.ceil(DECISIONS / PER_WORLD) + 1, interruptAfterTimeLimit: 4 * 60_000, markInterruptAsFailure: true },
+        { seed, numRuns: Math.ceil(DECISIONS / PER_WORLD) + 1, interruptAfterTimeLimit: 100_000, markInterruptAsFailure: true },
       );
       const seconds = Math.round((performance.now() - began) / 1000);
       process.stdout.write(`permissions: ${tally.decisions} decisions compared in ${seconds} s, ${tally.allowed} allowed; ${worlds} worlds, ${tally.gathered} rules gathered\n`);
