@@ -1,6 +1,7 @@
 import type { Gap, Origin, Problem } from '../sources/index.ts';
 import type { ContainerRole, Ref, Workload } from '../model/index.ts';
 import type { PodMounts, TokenMount } from '../mounts/index.ts';
+import type { Severity } from '../permissions/index.ts';
 import type { NonEmpty } from '../lib/index.ts';
 
 /** What we conclude. `none`: no token for the API server is held. */
@@ -44,6 +45,20 @@ export interface Drift {
   readonly containers: readonly { readonly name: string; readonly role: ContainerRole; readonly tokens: readonly TokenMount[] }[];
 }
 
+/** What one token opens, should it be stolen: for each account whose token a container holds. */
+export interface TokenPower {
+  /** `namespace/name` */
+  readonly serviceAccount: string;
+  /** the worst of it, without a subject: `can read every Secret in namespace shop` */
+  readonly says: string;
+  /** null: nothing that is known to be dangerous */
+  readonly worst: Severity | null;
+  /** the roles and bindings that give the worst of it, as `Role reader (k8s/rbac.yaml:4)`; sorted by file */
+  readonly grantedBy: readonly string[];
+  /** false: not every role and binding is in the input, there may be more */
+  readonly whole: boolean;
+}
+
 /** One workload with its containers; its verdict is the most pressing of theirs. */
 export interface ReviewedWorkload {
   readonly workload: Workload;
@@ -51,6 +66,8 @@ export interface ReviewedWorkload {
   readonly verdict: VerdictKind;
   readonly strength: Strength | null;
   readonly containers: readonly ReviewedContainer[];
+  /** sorted by account; empty where no container holds a token for the API server */
+  readonly powers: readonly TokenPower[];
   readonly use: 'none' | 'idle' | 'active' | 'unknown';
   readonly now: Drift | null;
 }

@@ -1,7 +1,9 @@
 import { isNonEmpty } from '../lib/index.ts';
 import type { ContainerMounts, PodMounts, WorkloadMounts } from '../mounts/index.ts';
 import type { Snapshot, Workload } from '../model/index.ts';
+import { readPolicy, type Policy } from '../permissions/index.ts';
 import type { Gap } from '../sources/index.ts';
+import { powersOf } from './powers.ts';
 import type { ContainerVerdict, Drift, Review, ReviewedContainer, ReviewedWorkload, ReviewSummary, VerdictKind } from './review.ts';
 
 const NOT_WEIGHED: Gap = {
@@ -12,18 +14,19 @@ const NOT_WEIGHED: Gap = {
 
 /** Turns what was found into the answer: a verdict for each container and workload, and the sums. */
 export function weigh(snapshot: Snapshot, found: readonly WorkloadMounts[]): Review {
-  const workloads = found.map(reviewWorkload);
+  const policy = readPolicy(snapshot);
+  const workloads = found.map((each) => reviewWorkload(each, policy));
   return { summary: summarise(workloads, snapshot), workloads, findings: [], problems: snapshot.problems, gaps: snapshot.gaps };
 }
 
-function reviewWorkload({ workload, mounts, drifted }: WorkloadMounts): ReviewedWorkload {
+function reviewWorkload({ workload, mounts, drifted }: WorkloadMounts, policy: Policy): ReviewedWorkload {
   const containers = workload.pod.containers.map((container, index): ReviewedContainer => {
     const held = mounts.containers[index] ?? { container: container.name, tokens: [], gaps: [] };
     // A field that decides is not what Kubernetes takes: whether a token is mounted cannot be said, either way.
     const tokens = workload.invalid.length === 0 ? held.tokens : held.tokens.filter(({ via }) => via !== 'automount');
     return { name: container.name, role: container.role, image: container.image, tokens, verdict: judge(workload, held), ref: container.ref };
   });
-  return { workload, mounts, verdict: worst(workload, containers), strength: null, containers, use: 'unknown', now: toDrift(workload, drifted) };
+  return { workload, mounts, verdict: worst(workload, containers), strength: null, containers, powers: powersOf(containers, policy), use: 'unknown', now: toDrift(workload, drifted) };
 }
 
 /** Gaps that leave open whether the container holds a token at all. */

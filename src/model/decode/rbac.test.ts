@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { snapshotOfYaml } from '../fixtures/snapshot-of-yaml.ts';
-import { readsKind } from '../reads-kind.ts';
 import { refText } from '../where.ts';
 
 const GROUP = 'apiVersion: rbac.authorization.k8s.io/v1';
@@ -118,8 +117,4 @@ describe('wrong types are problems with their place', () => {
     expect(problems).toMatchObject([{ code: 'P103', origin: { line: 4 } }]);
     expect(roleBindings).toMatchObject([{ role: { kind: '', name: '' } }]);
   });
-});
-
-test.each(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'ClusterRoleList'])('documents of kind %s are parsed', (kind) => {
-  expect(readsKind(kind, '')).toBe(true);
 });

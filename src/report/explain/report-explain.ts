@@ -44,6 +44,7 @@ function sectionsOf(reviewed: ReviewedWorkload, told: Set<RuleName>): readonly (
     ['Running', driftParagraphs(reviewed, told)],
     ['Probable', workload.probable ? [{ text: `kind ${workload.kind} is not known to us; its pod template was found by its shape` }] : []],
     ['Problems', workload.invalid.map(({ message, origin, code }) => ({ text: `${origin === null ? '' : `${originText(origin)}: `}${message} (${code})`, style: 'problem' }))],
+    ['Can do', powerParagraphs(reviewed)],
     ['For', reasonsThat('needed', containers)],
     ['Against', reasonsThat('unneeded', containers)],
     ['Seen', reasonsThat('neutral', containers)],
@@ -55,6 +56,15 @@ function sectionsOf(reviewed: ReviewedWorkload, told: Set<RuleName>): readonly (
 
 function factParagraphs({ title, details, rules }: Fact, told: Set<RuleName>): readonly Paragraph[] {
   return [{ text: title, style: 'strong' }, ...details.map((text) => ({ text, indent: 2 })), ...ruleParagraphs(rules, told)];
+}
+
+/** What a stranger could do with each token, and who granted it. */
+function powerParagraphs({ powers }: ReviewedWorkload): readonly Paragraph[] {
+  return powers.flatMap(({ serviceAccount, says, grantedBy, whole }): Paragraph[] => {
+    const by = grantedBy.length === 0 ? '' : `: ${listed(grantedBy)}`;
+    const more = whole ? [] : [{ text: 'there may be more: not every role and binding is in the input', style: 'dim', indent: 2 } as const];
+    return [{ text: `service account ${serviceAccount.replace(/^\//u, '')} ${says}${by}` }, ...more];
+  });
 }
 
 /** Every rule is quoted once; its second use can be found above. */

@@ -65,6 +65,8 @@ export interface ReportWorkload {
   readonly verdict: VerdictKind;
   readonly strength: Strength | null;
   readonly containers: readonly ReportContainer[];
+  /** what the tokens it holds open, should they be stolen; absent: it holds none for the API server */
+  readonly powers?: ReviewedWorkload['powers'];
   readonly use: ReviewedWorkload['use'];
   readonly now: ReportDrift | null;
   /** only when true: found by its shape, not by a kind we know */

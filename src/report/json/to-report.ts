@@ -53,6 +53,7 @@ export function toReportWorkload(reviewed: ReviewedWorkload): ReportWorkload {
     use: reviewed.use,
     now: reviewed.now === null ? null : toDrift(reviewed.now),
     ...(workload.probable ? { probable: true as const } : {}),
+    ...(reviewed.powers.length > 0 ? { powers: reviewed.powers.map((power) => ({ ...power, serviceAccount: power.serviceAccount.replace(/^\//u, '') })) } : {}),
     ...(mounts.risks.length > 0 ? { risks: mounts.risks.map(toRisk) } : {}),
   };
 }

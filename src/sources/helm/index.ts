@@ -1,6 +1,4 @@
-export { isChartFolder } from './chart-folder.ts';
 export { isPackedChart } from './packed-chart.ts';
-export { looksLikeHelmTemplate, rawTemplateProblem } from './raw-template.ts';
 export { renderChart, type ChartRender } from './render.ts';
 export type { RenderedDocument } from './rendered.ts';
 export type { ChartRequest } from './request.ts';

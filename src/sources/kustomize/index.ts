@@ -1,2 +1,1 @@
-export { isKustomizeFolder } from './kustomize-folder.ts';
 export { buildKustomization, type KustomizeBuild, type KustomizeRequest } from './build.ts';
