@@ -1,6 +1,7 @@
 import { realWorld, review, type Review, type ReviewRequest } from '../src/index.ts';
 
-const NOTHING_ASKED: ReviewRequest = {
+/** A request without any option. */
+export const NOTHING_ASKED: ReviewRequest = {
   sources: [],
   complete: false,
   namespaces: [],

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reportTable, toReport } from '../src/report/index.ts';
-import { reviewPaths } from './review-paths.ts';
+import { findWorkload } from '../src/cli/find-workload.ts';
+import { NOTHING_ASKED, reviewPaths } from './review-paths.ts';
 
 const file = path.join(import.meta.dirname, 'cases/unsure/secret-not-given.yaml');
 const table = async (complete: boolean): Promise<string> =>
@@ -24,5 +25,21 @@ describe('a Secret that is not in the input', () => {
   test('does not exist where the input is complete', async () => {
     expect(toReport(await reviewPaths([file], { complete: true })).summary).toMatchObject({ none: 1, unknown: 0 });
     expect(await table(true)).toContain('holds no token for the API server');
+  });
+});
+
+describe('one workload in several files', () => {
+  const traps = path.join(import.meta.dirname, 'cases/traps');
+  const copies = ['01-pod-false-beats-sa-true.yaml', '02-pod-true-beats-sa-false.yaml'].map((name) => path.join(traps, name));
+
+  test('each row says where it stands', async () => {
+    const review = await reviewPaths(copies);
+    const text = [...reportTable(review, { width: null, colour: false, sources: copies, sort: 'name', onlyFindings: false, detail: 'normal' })].join('');
+    for (const copy of copies) expect(text.split('\n').some((line) => line.startsWith('  web') && line.includes(`in ${copy}:`))).toBe(true);
+  });
+
+  test('is not explained as if there were one', async () => {
+    const review = await reviewPaths(copies);
+    expect(() => findWorkload(review, 'shop/Deployment/web', NOTHING_ASKED)).toThrow('it is given in 2 places');
   });
 });

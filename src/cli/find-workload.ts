@@ -1,4 +1,5 @@
 import { UserError } from '../lib/index.ts';
+import { refText } from '../model/index.ts';
 import type { Review, ReviewedWorkload } from '../verdict/index.ts';
 import { shellLine } from '../report/index.ts';
 import { closest } from './closest.ts';
@@ -13,9 +14,8 @@ const SHOWN = 10;
  */
 export function findWorkload(review: Review, typed: string, request: ReviewRequest): ReviewedWorkload {
   const wanted = typed.startsWith('/') ? `-${typed}` : typed;
-  const exact = review.workloads.find(({ workload }) => workload.id === wanted);
-  if (exact !== undefined) return exact;
-  const found = review.workloads.filter((reviewed) => isMeant(reviewed, wanted));
+  const exact = review.workloads.filter(({ workload }) => workload.id === wanted);
+  const found = exact.length > 0 ? exact : review.workloads.filter((reviewed) => isMeant(reviewed, wanted));
   const [first, ...others] = found;
   if (first !== undefined && others.length === 0) return first;
   const again = (id: string): string => shellLine(['leastmount', 'explain', id, ...inputArguments(request)]);
@@ -47,10 +47,20 @@ function isKind(kind: string, wanted: string): boolean {
 }
 
 function severalFound(wanted: string, found: readonly ReviewedWorkload[], again: (id: string) => string): UserError {
-  const ids = found.map(({ workload }) => workload.id);
+  const ids = [...new Set(found.map(({ workload }) => workload.id))];
+  if (ids.length === 1) return severalCopies(wanted, found);
   const more = ids.length > SHOWN ? [`and ${ids.length - SHOWN} more`] : [];
   return new UserError('E_WORKLOAD_AMBIGUOUS', `cannot explain ${wanted}: ${ids.length} workloads are called so`, {
     hint: ['say which one:', ...ids.slice(0, SHOWN).map(again), ...more].join('\n  '),
+  });
+}
+
+/** One id in several files: none of them is the one, so none is told as if it were. */
+function severalCopies(wanted: string, found: readonly ReviewedWorkload[]): UserError {
+  const places = found.map(({ workload }) => refText(workload.ref) ?? 'the cluster');
+  const more = places.length > SHOWN ? [`and ${places.length - SHOWN} more`] : [];
+  return new UserError('E_WORKLOAD_AMBIGUOUS', `cannot explain ${wanted}: it is given in ${places.length} places`, {
+    hint: ['review the files of one of them only, with its service account:', ...places.slice(0, SHOWN), ...more].join('\n  '),
   });
 }
 

@@ -59,15 +59,12 @@ export function findingNotes({ findings }: Review, verbose: boolean): readonly s
   return grouped(remarks, { each: verbose ? Infinity : 3, more: MORE });
 }
 
-/** Keys of the gaps that every unknown container shares: said once below, not in every row. */
+/** Keys of the gaps that more than half of the unknown containers share: said once below, not in every row. */
 export function commonGaps({ workloads }: Review): ReadonlySet<string> {
   const unknown = workloads.flatMap(({ containers }) => containers.map(({ verdict }) => verdict).filter(({ kind }) => kind === 'unknown'));
-  const common = new Set(unknown[0]?.gaps.map(gapKey));
-  for (const { gaps } of unknown) {
-    const keys = new Set(gaps.map(gapKey));
-    for (const key of common) if (!keys.has(key)) common.delete(key);
-  }
-  return common;
+  const counts = new Map<string, number>();
+  for (const { gaps } of unknown) for (const key of new Set(gaps.map(gapKey))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count * 2 > unknown.length).map(([key]) => key));
 }
 
 function gapsOf(review: Review): ReadonlyMap<string, { readonly gap: Gap; readonly workloads: number }> {

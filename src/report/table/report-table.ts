@@ -64,7 +64,7 @@ function* adviceLines(review: Review, { sources, width }: TableOptions): Generat
 }
 
 function groupsOf(review: Review, { sort, onlyFindings }: TableOptions): readonly Group[] {
-  const common = commonGaps(review);
+  const context = { common: commonGaps(review), repeated: repeatedIds(review) };
   const byNamespace = new Map<string, ReviewedWorkload[]>();
   for (const reviewed of review.workloads) {
     if (onlyFindings && isClean(reviewed)) continue;
@@ -75,8 +75,14 @@ function groupsOf(review: Review, { sort, onlyFindings }: TableOptions): readonl
   }
   return [...byNamespace].map(([namespace, workloads]) => ({
     heading: namespace === '' ? '(no namespace given)' : namespace,
-    rows: ordered(workloads, sort).flatMap((reviewed) => workloadRows(reviewed, common)),
+    rows: ordered(workloads, sort).flatMap((reviewed) => workloadRows(reviewed, context)),
   }));
+}
+
+/** Ids that several files give: their rows say which is which. */
+function repeatedIds({ workloads }: Review): ReadonlySet<string> {
+  const ids = workloads.map(({ workload }) => workload.id);
+  return new Set(ids.filter((id, index) => index > 0 && ids[index - 1] === id));
 }
 
 /** Holds no token of any kind, and nothing else about it needs a reader. */

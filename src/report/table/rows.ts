@@ -1,21 +1,25 @@
 import type { ReviewedContainer, ReviewedWorkload } from '../../verdict/index.ts';
-import { deciderOf, waysOf } from '../text/words.ts';
+import { deciderOf, refText, waysOf } from '../text/words.ts';
 import { containerReason, workloadReason } from './reason.ts';
 import type { Row } from './row.ts';
 
-/**
- * The lines of one workload: itself, then every container whose answer is another one.
- *
- * @param common keys of the gaps that hold for everything; they are said once below the table, not in every line
- */
-export function workloadRows(reviewed: ReviewedWorkload, common: ReadonlySet<string>): readonly Row[] {
-  const row = workloadRow(reviewed, common);
+/** What the rows of one review have in common. */
+export interface RowContext {
+  /** keys of the gaps that most unknown containers share; they are said once below the table, not in every line */
+  readonly common: ReadonlySet<string>;
+  /** ids of workloads that several files give */
+  readonly repeated: ReadonlySet<string>;
+}
+
+/** The lines of one workload: itself, then every container whose answer is another one. */
+export function workloadRows(reviewed: ReviewedWorkload, { common, repeated }: RowContext): readonly Row[] {
+  const row = workloadRow(reviewed, { common, repeated });
   if (reviewed.containers.length < 2 || reviewed.mounts.refused !== null) return [row];
   const containers = reviewed.containers.map((container) => containerRow(reviewed, container, common));
   return [row, ...containers.filter((container) => differs(container, row))];
 }
 
-function workloadRow(reviewed: ReviewedWorkload, common: ReadonlySet<string>): Row {
+function workloadRow(reviewed: ReviewedWorkload, { common, repeated }: RowContext): Row {
   const { workload, mounts } = reviewed;
   const tokens = reviewed.containers.flatMap((container) => container.tokens);
   return {
@@ -28,7 +32,7 @@ function workloadRow(reviewed: ReviewedWorkload, common: ReadonlySet<string>): R
     verdict: reviewed.verdict,
     strength: reviewed.strength,
     reason: workloadReason(reviewed, common),
-    notes: notesOf(reviewed),
+    notes: repeated.has(workload.id) ? [`in ${refText(workload.ref)}`, ...notesOf(reviewed)] : notesOf(reviewed),
   };
 }
 
