@@ -38,6 +38,12 @@ describe('one workload in several files', () => {
     for (const copy of copies) expect(text.split('\n').some((line) => line.startsWith('  web') && line.includes(`in ${copy}:`))).toBe(true);
   });
 
+  test('is no next step, for its name means several', async () => {
+    const review = await reviewPaths(copies);
+    const text = [...reportTable(review, { width: null, colour: false, sources: copies, sort: 'name', onlyFindings: false, detail: 'normal' })].join('');
+    expect(text).not.toContain('leastmount explain shop/Deployment/web');
+  });
+
   test('is not explained as if there were one', async () => {
     const review = await reviewPaths(copies);
     expect(() => findWorkload(review, 'shop/Deployment/web', NOTHING_ASKED)).toThrow('it is given in 2 places');

@@ -3,6 +3,7 @@ import type { Review, ReviewedWorkload } from '../../verdict/index.ts';
 import type { Advice } from '../text/block.ts';
 import { shellLine } from '../text/shell.ts';
 import { ordered } from './order.ts';
+import { repeatedIds } from './repeated.ts';
 
 /** @param sources the arguments that name the same input again */
 export function nextSteps(review: Review, sources: readonly string[]): readonly Advice[] {
@@ -23,9 +24,10 @@ function commandLine(words: readonly string[], sources: readonly string[]): stri
   return `${sources.includes('-') ? '… | ' : ''}${shellLine(['leastmount', ...words, ...sources])}`;
 }
 
-/** The worst one whose name a shell can be given as it is. */
+/** The worst one whose name a shell can be given as it is, and that means one workload only. */
 function worthExplaining(review: Review): ReviewedWorkload | undefined {
-  const holding = review.workloads.filter(({ verdict, workload }) => verdict !== 'none' && printable(workload.id) === workload.id);
+  const repeated = repeatedIds(review);
+  const holding = review.workloads.filter(({ verdict, workload }) => verdict !== 'none' && printable(workload.id) === workload.id && !repeated.has(workload.id));
   return ordered(holding, 'risk')[0];
 }
 

@@ -7,6 +7,7 @@ import { nextSteps } from './next.ts';
 import { assumptionNotes, commonGaps, findingNotes, gapNotes, problemNotes } from './notes.ts';
 import { ordered, type Sort } from './order.ts';
 import type { Group } from './row.ts';
+import { repeatedIds } from './repeated.ts';
 import { workloadRows } from './rows.ts';
 import { summarySentences, whoSaysNo } from './summary.ts';
 
@@ -77,12 +78,6 @@ function groupsOf(review: Review, { sort, onlyFindings }: TableOptions): readonl
     heading: namespace === '' ? '(no namespace given)' : namespace,
     rows: ordered(workloads, sort).flatMap((reviewed) => workloadRows(reviewed, context)),
   }));
-}
-
-/** Ids that several files give: their rows say which is which. */
-function repeatedIds({ workloads }: Review): ReadonlySet<string> {
-  const ids = workloads.map(({ workload }) => workload.id);
-  return new Set(ids.filter((id, index) => index > 0 && ids[index - 1] === id));
 }
 
 /** Holds no token of any kind, and nothing else about it needs a reader. */
